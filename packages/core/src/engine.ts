@@ -1,0 +1,55 @@
+/**
+ * The contract between the planner and a language engine.
+ *
+ * An engine locates sites with a parser, asks the rules what to do, and answers with drafts whose edits splice the
+ * original text. It does no I/O, prints no tree, and knows no provider by name.
+ */
+import type { Draft } from './model.ts';
+import type { SourceText } from './source-text.ts';
+import type { ClientRow, DestinationTable, SourceTable } from './table.ts';
+
+/** What every engine and rule may look at. */
+export interface Migration {
+  readonly source: SourceTable;
+  readonly destination: DestinationTable;
+  /** Known OpenAI- and Anthropic-shaped clients of all SDKs and frameworks. */
+  readonly clients: readonly ClientRow[];
+  /** Extra host names of the source given by the user, with port where given. */
+  readonly fromHosts: readonly string[];
+  /** `--model old=new`. */
+  readonly modelMap: ReadonlyMap<string, string>;
+}
+
+/** A value that one module exports and another may import. */
+export interface ExportedSymbol {
+  /** `client` holds an instance; `base-url`, `key`, `headers` hold such a value; `factory` returns a client; `class` has a client in attributes. */
+  readonly kind: 'client' | 'async-client' | 'base-url' | 'key' | 'headers' | 'factory';
+  /** Group of the site that makes it: who uses it joins that group. */
+  readonly group: string;
+}
+
+/** What an engine may ask about the rest of the tree while it looks at one file. */
+export interface Surroundings {
+  /** What `name` (`default` for a default import) imported from `specifier` in this file stands for, if another file of the tree makes it. */
+  imported(specifier: string, name: string): ExportedSymbol | undefined;
+  /** Folder of the nearest package manifest, `''` for the root. */
+  readonly packageRoot: string;
+}
+
+export interface Analysis {
+  readonly drafts: readonly Draft[];
+  /** Exported name → what it is. Python: every top-level name. */
+  readonly exports: ReadonlyMap<string, ExportedSymbol>;
+  /** Specifiers this file imports or re-exports from, for the second round. */
+  readonly imports: readonly string[];
+  /** `ok`; `partial`: errors somewhere, the sites stand; `failed`: nothing can be said. */
+  readonly parse: 'ok' | 'partial' | 'failed';
+}
+
+export interface Engine {
+  /** Language name for the report: `typescript`, `python`, `dotenv` … */
+  readonly id: string;
+  analyze(file: SourceText, migration: Migration, around: Surroundings): Analysis;
+  /** Whether `text` parses. The planner asks it of the result of a file that parsed before. */
+  parses(file: SourceText): boolean;
+}

@@ -1,0 +1,122 @@
+/**
+ * What a migration is made of: edits, drafts, findings, file plans, the plan.
+ *
+ * Types only. Engines make drafts, `settle` turns drafts into findings, `plan-tree` collects them in a Plan.
+ * Offsets are UTF-16 code units into the decoded text of the file before the run; lines are 1-based.
+ */
+
+/** How sure a rewrite is. `safe` and `review` carry edits, `manual` never does. */
+export type Confidence = 'safe' | 'review' | 'manual';
+
+/** A half-open range of UTF-16 code units in the text before the run. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replace `[start, end)` by `text`. An insertion has `start === end`. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/**
+ * Something that sites share and that can only go when nobody needs it any more:
+ * `env:PORTKEY_API_KEY`, `package:npm:portkey-ai`, `package:pypi:portkey-ai`, `import:<path>#<local name>`, `flow:<package root>`.
+ */
+export type Resource = string;
+
+/** What is lost when a line is taken out; shown at the head of the report. */
+export type Severity = 'privacy' | 'security' | 'cost' | 'behaviour';
+
+/** What a draft becomes when it cannot be applied as it is, or when a resource it wanted gone is still held. */
+export interface Alternative {
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly advice?: string;
+  readonly edits: readonly Edit[];
+}
+
+/** One thing an engine found, with what it would do about it. Nothing is decided yet: see `settle`. */
+export interface Draft extends Span {
+  /** Rule id, `<source>/<name>`. */
+  readonly rule: string;
+  readonly confidence: Confidence;
+  /** What was found and why it changes (or cannot). One sentence, no full stop needed. */
+  readonly message: string;
+  /** What to type or do. Required when `confidence` is `manual`. */
+  readonly advice?: string;
+  readonly edits: readonly Edit[];
+  /** Drafts of the tree that share a group are applied together or not at all. */
+  readonly group?: string;
+  /** Resources this site goes on needing as long as it is not rewritten (it is manual, rejected or demoted). */
+  readonly holds?: readonly Resource[];
+  /** Resources that must be held by nobody for `edits` to be right. Else `otherwise` is used, or the draft is demoted. */
+  readonly needs?: readonly Resource[];
+  /** Used instead of `edits` while a resource in `needs` is held. */
+  readonly otherwise?: Alternative;
+  /** Wording used when the draft is demoted because its group or a conflict forbids it. */
+  readonly demoted?: { readonly message: string; readonly advice: string };
+  readonly severity?: Severity;
+  /** Something outside the tree that a person has to change too (a CI secret, a hosting variable). */
+  readonly external?: External;
+}
+
+export interface External {
+  /** `ci-secret`, `ci-variable`, `hosting-variable`, `cluster-secret`, `install`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly advice?: string;
+}
+
+/** A draft after every decision has been made. `edits` is empty when it is not applied. */
+export interface Finding extends Span {
+  /** Stable over runs on the same tree: rule, path and the text of the line. */
+  readonly id: string;
+  readonly path: string;
+  readonly rule: string;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly advice?: string;
+  readonly edits: readonly Edit[];
+  readonly group?: string;
+  readonly severity?: Severity;
+  readonly external?: External;
+}
+
+/** Everything planned for one file. `after` is `before` with all `edits` of `findings` spliced in. */
+export interface FilePlan {
+  readonly path: string;
+  readonly language: string;
+  readonly before: string;
+  readonly after: string;
+  /** Digest of the bytes that were read; apply refuses a file whose bytes have another one. */
+  readonly digest: string;
+  readonly findings: readonly Finding[];
+}
+
+/** A file that was not looked into although it may matter. */
+export interface Skip {
+  readonly path: string;
+  /** `too-large`, `binary`, `not-utf8`, `generated`, `minified`, `unreadable`, `lockfile`, `link-outside`, … */
+  readonly reason: string;
+  /** Whether the file was seen to mention the source. */
+  readonly mentions?: boolean;
+}
+
+/** A command that a person runs after the migration, such as the install command of their package manager. */
+export interface NextStep {
+  readonly kind: 'install' | 'secret' | 'note';
+  readonly text: string;
+  readonly path?: string;
+}
+
+/** The one value that leaves the pure half: the preview shows it, the prompt filters it, apply writes it. */
+export interface Plan {
+  readonly source: string;
+  readonly destination: string;
+  /** Files with at least one finding, in path order. */
+  readonly files: readonly FilePlan[];
+  readonly skipped: readonly Skip[];
+  readonly nextSteps: readonly NextStep[];
+  readonly counts: { readonly walked: number; readonly matched: number; readonly parsed: number };
+}

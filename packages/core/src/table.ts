@@ -1,0 +1,241 @@
+/**
+ * The form of provider data: what a source is (hosts, names, headers, SDKs, models) and what a destination is.
+ *
+ * Types only; the rows live in `packages/providers`. Each row says why it is so and where that was read.
+ * Engines and rules read rows, they never know a provider by name.
+ */
+import type { Severity } from './model.ts';
+
+/** Where a row comes from. */
+export interface Cited {
+  /** One sentence for the report: what changes and why. */
+  readonly why: string;
+  /** Where that is published. */
+  readonly source: string;
+}
+
+/** What a person should do where nothing can be rewritten, or what to check where it was. */
+export interface Advised extends Cited {
+  readonly advice?: string;
+  readonly severity?: Severity;
+}
+
+// ---- URLs ------------------------------------------------------------------------------------------------------------
+
+export interface HostRow {
+  /** Rule id suffix. */
+  readonly id: string;
+  /** Host names, lower case, with `:port` where it matters. */
+  readonly hosts: readonly string[];
+  /** Means nothing without other evidence in the same file (`localhost:8787`). */
+  readonly ambiguous?: boolean;
+  /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
+  readonly paths: readonly PathRow[];
+}
+
+export interface PathRow extends Advised {
+  /** `/v1/prompts`; `''` matches every path. */
+  readonly prefix: string;
+  /**
+   * - `base`: the prefix becomes the destination's OpenAI base URL; what follows must be empty or an endpoint it has
+   * - `root`: a bare host; an Anthropic client gets the destination's Anthropic root, any other client its OpenAI base
+   * - `none`: no counterpart, a finding
+   */
+  readonly to: 'base' | 'root' | 'none';
+  /** With `none`: the key and header beside it stay as well (false for public data). Default true. */
+  readonly keyed?: boolean;
+}
+
+// ---- Environment -----------------------------------------------------------------------------------------------------
+
+export interface EnvRow extends Advised {
+  /** Exact name, or a name with one `*` at its start or end. */
+  readonly name: string;
+  /** `key`: a secret for the source. `base-url`: holds the gateway's URL. `other`: reported only. */
+  readonly role: 'key' | 'base-url' | 'other';
+  /** New name; without it the row is a finding. */
+  readonly to?: string;
+  /** The name may stand inside a longer one (`NEXT_PUBLIC_<name>`, `<name>_STAGING`), whose other parts are kept. */
+  readonly affixes?: boolean;
+}
+
+// ---- Headers and options ---------------------------------------------------------------------------------------------
+
+/** What happens to one header, or to the SDK option that becomes this header. */
+export interface HeaderRow extends Advised {
+  /** Lower case; may end in `*`. */
+  readonly name: string;
+  /**
+   * - `auth`: carries the source's key; becomes the destination's auth header, merged with one that is there
+   * - `tag`: becomes the destination's tag header
+   * - `rename`: becomes `to`, same value
+   * - `remove`: taken out, `review` with `why` and `advice`
+   * - `drop`: taken out, `safe`, nothing is lost
+   * - `provider-auth`: the upstream provider's own key, taken out and reported
+   * - `block`: what it does cannot be had; the client or request stays on the source
+   */
+  readonly action: 'auth' | 'tag' | 'rename' | 'remove' | 'drop' | 'provider-auth' | 'block';
+  readonly to?: string;
+  /** SDK option names that become this header where they are not the mechanical spelling of it. */
+  readonly options?: readonly string[];
+}
+
+/** An SDK constructor option that becomes an option of the destination client instead of a header. */
+export interface OptionRow extends Advised {
+  /** Names in either language. */
+  readonly names: readonly string[];
+  /** The role it has in the destination client. */
+  readonly to: 'key' | 'base-url' | 'headers' | 'timeout' | 'max-retries' | 'same';
+  /** `ms-to-s`: the value is milliseconds and Python clients want seconds. */
+  readonly convert?: 'ms-to-s';
+}
+
+// ---- SDKs ------------------------------------------------------------------------------------------------------------
+
+export type Language = 'js' | 'python';
+
+export interface PackageRow extends Advised {
+  readonly registry: 'npm' | 'pypi';
+  /** Registry name as written in manifests (PyPI names match in every spelling of `-`, `_`, `.` and case). */
+  readonly name: string;
+  /** What replaces it; without it the row is a finding. */
+  readonly to?: { readonly name: string; readonly version: string };
+}
+
+export interface SymbolRow extends Advised {
+  /** Exported name; `default` for a default export; may end in `*`. */
+  readonly name: string;
+  /**
+   * - `client` / `async-client`: a constructor whose result is OpenAI-shaped
+   * - `headers-factory`: a function from options to headers
+   * - `base-url`: a string constant, the gateway's base URL
+   * - `type`, `error`: becomes `to` of the destination SDK
+   * - `none`: no counterpart
+   */
+  readonly role: 'client' | 'async-client' | 'headers-factory' | 'base-url' | 'type' | 'error' | 'none';
+  /** Module it must be imported from, when only some of the SDK's modules have it. */
+  readonly module?: string;
+  /** Name in the destination SDK, for `type` and `error`. */
+  readonly to?: string;
+}
+
+export interface MethodRow extends Advised {
+  /** Dotted path on a client, `*` for one segment, `**` at the end for all that follows: `chat.completions.create`, `prompts.**`. */
+  readonly path: string;
+  /**
+   * - `same`: exists with the same arguments on the destination client
+   * - `same-params`: as `same`, but the second positional argument (JS) holds source parameters, not request options
+   * - `with-options`: returns a client; its keyword arguments are source parameters
+   * - `none`: no counterpart, a finding; the client it is called on must stay
+   */
+  readonly action: 'same' | 'same-params' | 'with-options' | 'none';
+}
+
+export interface SdkTable {
+  readonly language: Language;
+  /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
+  readonly modules: readonly string[];
+  readonly symbols: readonly SymbolRow[];
+  readonly methods: readonly MethodRow[];
+  /** Constructor and per-request options that are not headers. All others are looked up in `headers`. */
+  readonly options: readonly OptionRow[];
+  /** The key is read from this variable when no key option is given. */
+  readonly implicitKeyEnv?: string;
+  /** Members of results that the destination SDK's results lack. */
+  readonly lostMembers: readonly (Advised & { readonly name: string })[];
+  /** Prefix of the headers that options turn into (`x-portkey-`). */
+  readonly optionHeaderPrefix?: string;
+}
+
+// ---- Other people's clients ------------------------------------------------------------------------------------------
+
+/** A client class or function of any SDK or framework that can be pointed at an OpenAI- or Anthropic-shaped base URL. */
+export interface ClientRow {
+  readonly language: Language;
+  readonly modules: readonly string[];
+  /** Exported name, `default` for a default export. */
+  readonly name: string;
+  readonly shape: 'openai' | 'anthropic';
+  /** Option names, nested with dots: `configuration.baseURL`. The first is the one to write. */
+  readonly baseUrl: readonly string[];
+  readonly key: readonly string[];
+  readonly headers: readonly string[];
+  readonly model: readonly string[];
+  readonly timeout?: string;
+  readonly maxRetries?: string;
+  /** Variable the client reads when no key is given. */
+  readonly implicitKeyEnv?: string;
+  /** How a call passes its own headers: JS second argument `headers`, Python `extra_headers`. */
+  readonly callHeaders?: string;
+  /** The key option holds a bare key or a header value? Default `bare`. */
+  readonly source: string;
+}
+
+// ---- Models ----------------------------------------------------------------------------------------------------------
+
+export interface ModelRow {
+  readonly from: string;
+  readonly to: string | null;
+  /** `same` and `same-weights` are the model; `near` is another one; `none` and `unverified` have no confirmed slug. */
+  readonly match: 'same' | 'same-weights' | 'near' | 'none' | 'unverified';
+  readonly source: string;
+}
+
+export interface ModelRules {
+  /** `@slug/model` and the like: a prefix that goes away and names a provider. */
+  readonly prefix?: string;
+  /** Source provider word → destination prefix (`openai` → `openai`, `mistral-ai` → `mistral`). */
+  readonly providers: Readonly<Record<string, string>>;
+  readonly rows: readonly ModelRow[];
+  /** Shapes that name no catalogue model (Bedrock ids, Azure deployments). */
+  readonly opaque: readonly (Cited & { readonly pattern: RegExp })[];
+  /** Bare names are accepted by the source and need a provider prefix. */
+  readonly bareNeedsPrefix: boolean;
+}
+
+// ---- Whole tables ----------------------------------------------------------------------------------------------------
+
+export interface SecretShape {
+  readonly id: string;
+  readonly pattern: RegExp;
+}
+
+export interface SourceTable {
+  readonly id: string;
+  readonly title: string;
+  /** Words that name the source in prose and comments, matched with exact case at word boundaries. */
+  readonly words: readonly string[];
+  /** Extra pre-filter literals, at least 6 ASCII characters, matched without case. Hosts, env, headers, modules are added by themselves. */
+  readonly needles: readonly string[];
+  readonly hosts: readonly HostRow[];
+  readonly env: readonly EnvRow[];
+  readonly headers: readonly HeaderRow[];
+  readonly packages: readonly PackageRow[];
+  readonly sdks: readonly SdkTable[];
+  readonly models: ModelRules;
+  readonly secrets: readonly SecretShape[];
+  /** Container images that deploy the source itself: reported, never rewritten. */
+  readonly images: readonly (Advised & { readonly name: string })[];
+  /** Strings that are ids of things stored at the source (`pc-…`, `pp-…`). */
+  readonly ids: readonly (Advised & { readonly id: string; readonly pattern: RegExp })[];
+}
+
+export interface DestinationTable {
+  readonly id: string;
+  readonly title: string;
+  readonly openaiBase: string;
+  readonly anthropicBase: string;
+  readonly keyEnv: string;
+  /** What to write where a value of the new key must stand in a file (`sk-aig-…` placeholder). */
+  readonly keyPlaceholder: string;
+  readonly authHeader: { readonly name: string; readonly scheme: string };
+  readonly tagHeader?: { readonly name: string; readonly maxLength: number };
+  /** OpenAI-shaped endpoints it serves, as paths below the base, `*` for one segment: `/chat/completions`, `/jobs/*`. */
+  readonly endpoints: readonly string[];
+  /** Model slugs it is known to serve. */
+  readonly models: readonly string[];
+  /** SDK that migrated code uses. */
+  readonly sdk: Readonly<Record<Language, ClientRow & { readonly asyncName?: string; readonly package: string; readonly version: string }>>;
+  readonly secrets: readonly SecretShape[];
+  readonly docs: string;
+}

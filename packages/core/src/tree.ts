@@ -1,0 +1,28 @@
+/**
+ * What the planner asks of the world: which files mention the source, and what they say. The host implements it on the
+ * disk, the memory host for tests. Nothing here can write.
+ */
+import type { Skip } from './model.ts';
+import type { SourceText } from './source-text.ts';
+
+export interface ScanResult {
+  /** Files that hold at least one needle, relative paths with `/`, in code point order. */
+  readonly hits: readonly string[];
+  /** Files left out for a reason a person should know, in the same order. */
+  readonly skipped: readonly Skip[];
+  /** Number of files that were looked at or would have been, after ignore rules. */
+  readonly walked: number;
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly file: SourceText; readonly digest: string }
+  | { readonly ok: false; readonly skip: Skip };
+
+export interface TreeReader {
+  /** Needles are ASCII, matched without regard to case. */
+  scan(needles: readonly string[]): Promise<ScanResult>;
+  /** Decodes UTF-8 exactly (the BOM stays) or says why not. */
+  read(path: string): Promise<ReadResult>;
+  /** Whether a regular file of that relative path exists inside the root (ignore rules do not matter). */
+  exists(path: string): boolean;
+}
