@@ -21,7 +21,8 @@ export interface Edit extends Span {
 
 /**
  * Something that sites share and that can only go when nobody needs it any more:
- * `env:PORTKEY_API_KEY`, `package:npm:portkey-ai`, `package:pypi:portkey-ai`, `import:<path>#<local name>`, `flow:<package root>`.
+ * `env:PORTKEY_API_KEY`, `package:npm:portkey-ai`, `package:pypi:portkey-ai`, `import:<path>#<local name>`.
+ * `env:*` holds every variable of the source.
  */
 export type Resource = string;
 
@@ -46,14 +47,23 @@ export interface Draft extends Span {
   /** What to type or do. Required when `confidence` is `manual`. */
   readonly advice?: string;
   readonly edits: readonly Edit[];
-  /** Drafts of the tree that share a group are applied together or not at all. */
+  /**
+   * Drafts of the tree that share a group are applied together or not at all. A `manual` draft with a group forbids the
+   * group; a `manual` draft without one only tells.
+   */
   readonly group?: string;
+  /** Applied as soon as one of these groups is (an import serves every client of its file). */
+  readonly follows?: readonly string[];
   /** Resources this site goes on needing as long as it is not rewritten (it is manual, rejected or demoted). */
   readonly holds?: readonly Resource[];
   /** Resources that must be held by nobody for `edits` to be right. Else `otherwise` is used, or the draft is demoted. */
   readonly needs?: readonly Resource[];
   /** Used instead of `edits` while a resource in `needs` is held. */
   readonly otherwise?: Alternative;
+  /** Resources that the edits bring into use when they are applied (`package:npm:openai`, `env:AIGATEWAY_API_KEY`). */
+  readonly wants?: readonly Resource[];
+  /** Applied only when somebody wants one of these. */
+  readonly whenWanted?: readonly Resource[];
   /** Wording used when the draft is demoted because its group or a conflict forbids it. */
   readonly demoted?: { readonly message: string; readonly advice: string };
   readonly severity?: Severity;

@@ -71,10 +71,11 @@ export interface HeaderRow extends Advised {
    * - `rename`: becomes `to`, same value
    * - `remove`: taken out, `review` with `why` and `advice`
    * - `drop`: taken out, `safe`, nothing is lost
+   * - `provider`: names the upstream provider; taken out, the model id says it from now on
    * - `provider-auth`: the upstream provider's own key, taken out and reported
    * - `block`: what it does cannot be had; the client or request stays on the source
    */
-  readonly action: 'auth' | 'tag' | 'rename' | 'remove' | 'drop' | 'provider-auth' | 'block';
+  readonly action: 'auth' | 'tag' | 'rename' | 'remove' | 'drop' | 'provider' | 'provider-auth' | 'block';
   readonly to?: string;
   /** SDK option names that become this header where they are not the mechanical spelling of it. */
   readonly options?: readonly string[];
@@ -186,6 +187,8 @@ export interface ModelRules {
   readonly prefix?: string;
   /** Source provider word → destination prefix (`openai` → `openai`, `mistral-ai` → `mistral`). */
   readonly providers: Readonly<Record<string, string>>;
+  /** Name beginnings that belong to one provider whoever serves them (`gpt-`, `claude-`). */
+  readonly families: readonly { readonly prefix: string; readonly provider: string }[];
   readonly rows: readonly ModelRow[];
   /** Shapes that name no catalogue model (Bedrock ids, Azure deployments). */
   readonly opaque: readonly (Cited & { readonly pattern: RegExp })[];

@@ -1,1 +1,2 @@
-export {};
+/** Language engines: text to sites to drafts. */
+export * from './pick.ts';

@@ -1,0 +1,85 @@
+/**
+ * Finds secrets by the name they are given to: assignments, options, headers, arguments, `name:`/`value:` pairs.
+ *
+ * Reads text without knowing its language, because diffs, prose and twenty formats pass through it. It must not take
+ * an expression (`apiKey: config.apiKey`) for a value: outside quotes only what looks like a key counts.
+ */
+import type { Span } from '../model.ts';
+import { isPlaceholder, looksRandom } from './placeholder.ts';
+
+const WORD = /[A-Za-z_][A-Za-z0-9_-]*/g;
+
+/** `certain`: whatever is given to it is a secret. `maybe`: it is one if it looks like one. */
+function secrecy(name: string): 'certain' | 'maybe' | undefined {
+  if (name.length > 120) return undefined;
+  const plain = name.toLowerCase().replace(/[_-]/g, '');
+  if (/apikey|apitoken|secretkey|accesskey|virtualkey|masterkey|accesstoken|authtoken|password|passwd/.test(plain)) return 'certain';
+  if (/secret$|authorization$/.test(plain)) return 'certain';
+  if (/^[A-Z0-9_]+_(?:KEY|TOKEN|SECRET|PWD|PASS|CREDENTIALS?)(?:_[A-Z0-9]+)?$/.test(name)) return 'certain';
+  return /(?:key|token|auth|pwd|pass|credentials?|bearer|sig|signature)$/.test(plain) ? 'maybe' : undefined;
+}
+
+const QUOTE = String.raw`\\?["'\x60]`;
+const WRAP = String.raw`(?:[A-Za-z_.]{1,40}\([ \t]{0,8})?[frbuFRBU]{0,2}`;
+/** From the end of the name to the start of the value. Group 1 is what joins them, group 2 the opening quote. */
+const JOIN = new RegExp(
+  String.raw`!?(?:${QUOTE})?[ \t]{0,8}[\])]?!?[ \t]{0,40}(:[ \t]{0,8}[A-Za-z_<>|.\[\]?]{1,40}[ \t]{0,8}=|:=|=>|\?\?=?|\|\|=?|\bor\b|=(?!=)|:|,|[ \t])\s{0,80}(?:${WRAP}(${QUOTE}))?`,
+  'y',
+);
+/** `name: X` then `value: …`, on one line or two, in YAML, JSON, XML and HCL. Group 2 is the opening quote. */
+const PAIR = new RegExp(
+  String.raw`(?:${QUOTE})?[ \t]{0,8},?\s{0,80}[-+ \t]{0,40}(?:${QUOTE})?((?:default_?)?value)(?:${QUOTE})?[ \t]{0,40}[:=][ \t]{0,40}(${QUOTE})?`,
+  'iy',
+);
+/** So much of a value is looked at to decide, which bounds the work at each name; a longer one is then masked whole. */
+const QUOTED = /[^"'`\r\n]{1,256}/y;
+const BARE = /[^\s"'`,;(){}[\]<>|&]{1,256}/y;
+const REST = /[^\s"'`,;(){}[\]<>|&]*/y;
+const SCHEME = /^(?:bearer|basic|token|key|api-key)[ \t]+/i;
+
+/** Spans of values that stand beside a secret's name, ascending. */
+export function namedSecrets(text: string): Span[] {
+  const spans: Span[] = [];
+  let masked = 0;
+  for (const word of text.matchAll(WORD)) {
+    if (word.index < masked) continue;
+    const certainty = secrecy(word[0]);
+    if (certainty === undefined) continue;
+    const span = valueAfter(text, word[0], word.index, certainty);
+    if (!span) continue;
+    spans.push(span);
+    masked = span.end;
+  }
+  return spans;
+}
+
+function valueAfter(text: string, name: string, at: number, certainty: 'certain' | 'maybe'): Span | undefined {
+  const end = at + name.length;
+  PAIR.lastIndex = end;
+  JOIN.lastIndex = end;
+  const pair = PAIR.exec(text);
+  const join = pair ?? JOIN.exec(text);
+  if (!join) return undefined;
+  let start = end + join[0].length;
+  const quoted = join[2] !== undefined;
+  const run = quoted ? QUOTED : BARE;
+  run.lastIndex = start;
+  let value = run.exec(text)?.[0] ?? '';
+  const scheme = SCHEME.exec(value)?.[0] ?? '';
+  start += scheme.length;
+  value = value.slice(scheme.length).replace(/\\+$/, '');
+  if (isPlaceholder(value) || value.includes('://') || /\s/.test(value)) return undefined;
+  const joint = join[1] ?? ':';
+  const literal = quoted && joint !== ',' && joint.trim() !== '' ? true : isEnvLine(text, name, at, joint, end + join[0].length, value);
+  if (!(certainty === 'certain' && literal) && !(value.length >= 12 && looksRandom(value))) return undefined;
+  if (!quoted && !literal && /[.(]/.test(value) && !/[+/=~-]/.test(value)) return undefined;
+  REST.lastIndex = start + value.length;
+  return { start, end: start + value.length + (value.length < 250 ? 0 : (REST.exec(text)?.[0].length ?? 0)) };
+}
+
+/** `NAME=value` with nothing around it, as in env files and shells, or `NAME: value` with a digit in it, as in YAML. */
+function isEnvLine(text: string, name: string, at: number, joint: string, start: number, value: string): boolean {
+  if (!/^[A-Z0-9_]+$/.test(name) || text[start + value.length] === '(') return false;
+  if (joint === '=') return start === at + name.length + 1;
+  return joint === ':' && value.length >= 6 && /\d/.test(value) && !value.includes('.');
+}

@@ -1,0 +1,144 @@
+/**
+ * What becomes of a set of headers: header objects and dictionaries, headers factories, SDK options that turn into headers.
+ *
+ * One walk for all of them. It answers with operations on the items and with what must stand in the new set.
+ */
+import type { Migration } from '../engine.ts';
+import type { HeaderRow, SdkTable } from '../table.ts';
+import { matchHeader, matchOption } from './lookup.ts';
+import type { Arg, NewValue, Op, Reason, Value } from './values.ts';
+
+export interface HeaderOutcome {
+  /** Operations on the items that were given. */
+  readonly ops: Op[];
+  /** Headers that the destination gets, in order, besides those kept by `ops`. */
+  readonly headers: { readonly name: string; readonly value: NewValue }[];
+  /** The value that carried the source's key. */
+  readonly key?: Value;
+  /** The upstream provider's name, when it is said. */
+  readonly provider?: string;
+  /** Items that stay as they are. */
+  readonly kept: number;
+  /** Whether any item is the source's. */
+  readonly touched: boolean;
+}
+
+export type Meaning = { readonly row: HeaderRow } | 'foreign' | 'unknown';
+
+/** Reads one item name as a header of the source. */
+export type ReadName = (name: string) => Meaning;
+
+/** Items are header names as sent. */
+export const asHeader =
+  (migration: Migration): ReadName =>
+  (name) => {
+    const row = matchHeader(name, migration);
+    return row ? { row } : 'foreign';
+  };
+
+/** Items are options of the SDK; those that are client options and not headers are `foreign` here. */
+export const asOption =
+  (sdk: SdkTable, migration: Migration): ReadName =>
+  (name) => {
+    const match = matchOption(name, sdk, migration);
+    if (!match) return 'unknown';
+    if ('header' in match) return { row: match.header };
+    if (match.option.to === 'key') {
+      const auth = migration.source.headers.find((row) => row.action === 'auth');
+      return auth ? { row: auth } : 'foreign';
+    }
+    return 'foreign';
+  };
+
+export const reasonOf = (row: HeaderRow, confidence: Reason['confidence'], extra?: string): Reason => ({
+  rule: row.name.replace(/\*$/, 'other'),
+  confidence,
+  message: extra ? `${row.why}; ${extra}` : row.why,
+  ...(row.advice === undefined ? {} : { advice: row.advice }),
+  ...(row.severity === undefined ? {} : { severity: row.severity }),
+});
+
+/** Walks the items and says what becomes of each. */
+export function planHeaders(items: readonly Arg[], read: ReadName, migration: Migration): HeaderOutcome {
+  const ops: Op[] = [];
+  const headers: HeaderOutcome['headers'] = [];
+  let key: Value | undefined;
+  let provider: string | undefined;
+  let kept = 0;
+  let touched = false;
+  for (const arg of items) {
+    const meaning = read(arg.name);
+    if (meaning === 'foreign') {
+      kept++;
+      continue;
+    }
+    touched = true;
+    if (meaning === 'unknown') {
+      ops.push({
+        op: 'block',
+        arg,
+        reason: {
+          rule: 'option-unknown',
+          confidence: 'manual',
+          message: `nothing is known of the option ${arg.name}`,
+          advice: `find out what ${arg.name} does, take it out or replace it, and run again`,
+        },
+      });
+      continue;
+    }
+    const { row } = meaning;
+    switch (row.action) {
+      case 'auth':
+        key = arg.value;
+        ops.push({ op: 'remove', arg, reason: reasonOf(row, 'safe') });
+        break;
+      case 'tag': {
+        const tag = migration.destination.tagHeader;
+        if (!tag) {
+          ops.push({ op: 'remove', arg, reason: reasonOf(row, 'review', `${migration.destination.title} has no tag header`) });
+          break;
+        }
+        const literal = arg.value.kind === 'string';
+        const tooLong = arg.value.kind === 'string' && arg.value.text.length > tag.maxLength;
+        headers.push({ name: tag.name, value: { kind: 'source', span: arg.value.span } });
+        ops.push({
+          op: 'remove',
+          arg,
+          reason: tooLong
+            ? reasonOf(row, 'review', `this value is longer than the ${tag.maxLength} characters a tag may have`)
+            : literal
+              ? reasonOf(row, 'safe')
+              : reasonOf(row, 'review', `a value that differs for every request makes one tag per request; a tag may have ${tag.maxLength} characters`),
+        });
+        break;
+      }
+      case 'rename':
+        headers.push({ name: row.to ?? row.name, value: { kind: 'source', span: arg.value.span } });
+        ops.push({ op: 'remove', arg, reason: reasonOf(row, row.advice ? 'review' : 'safe') });
+        break;
+      case 'provider':
+        if (arg.value.kind === 'string') provider = arg.value.text;
+        ops.push({ op: 'remove', arg, reason: reasonOf(row, arg.value.kind === 'string' ? 'safe' : 'review') });
+        break;
+      case 'provider-auth':
+      case 'remove':
+        if (arg.value.kind === 'string' && provider === undefined) provider = row.name.endsWith('virtual-key') ? arg.value.text : provider;
+        ops.push({ op: 'remove', arg, reason: reasonOf(row, 'review') });
+        break;
+      case 'drop':
+        ops.push({ op: 'remove', arg, reason: reasonOf(row, 'safe') });
+        break;
+      case 'block':
+        ops.push({ op: 'block', arg, reason: reasonOf(row, 'manual') });
+        break;
+    }
+  }
+  return {
+    ops,
+    headers,
+    ...(key === undefined ? {} : { key }),
+    ...(provider === undefined ? {} : { provider }),
+    kept,
+    touched,
+  };
+}

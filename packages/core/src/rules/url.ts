@@ -1,0 +1,131 @@
+/**
+ * URLs of the source inside any piece of text, and what each becomes.
+ *
+ * Used by every engine on string contents, by the leftover scan on whole lines. Makes no drafts.
+ */
+import type { Migration } from '../engine.ts';
+import type { Span } from '../model.ts';
+import type { HostRow, PathRow } from '../table.ts';
+
+export interface UrlMatch {
+  readonly row: HostRow;
+  readonly path: PathRow;
+  /** The part that is replaced: scheme, host and the row's path prefix. */
+  readonly span: Span;
+  /** The whole URL as far as it can be read literally. */
+  readonly whole: Span;
+  /** What follows the replaced part, without query. */
+  readonly rest: string;
+  /** Whether the URL goes on with something that is not literal (`${…}`, `{…}`, `%s`). */
+  readonly dynamic: boolean;
+  /** False for a bare host name such as an allow-list entry. */
+  readonly scheme: boolean;
+  /**
+   * - `base`: `span` may be replaced by `to(shape)`
+   * - `endpoint`: the destination does not serve `rest`
+   * - `none`: the path has no counterpart
+   * - `host`: a bare host, which cannot be judged by itself
+   */
+  readonly verdict: 'base' | 'endpoint' | 'none' | 'host';
+}
+
+// A URL ends at white space, quotes, brackets and the like; `${`, `{`, `%s` and `<` start a part that is not literal.
+const URL_END = /[\s"'`\\<>|^()[\]{}$,;]/;
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+const patterns = new WeakMap<Migration, RegExp | null>();
+
+/** All hosts of the source in one linear pattern: optional scheme, optional user info is not supported on purpose. */
+function hostPattern(migration: Migration): RegExp | null {
+  const cached = patterns.get(migration);
+  if (cached !== undefined) return cached;
+  const hosts = [...migration.source.hosts.flatMap((row) => row.hosts), ...migration.fromHosts];
+  hosts.sort((a, b) => b.length - a.length);
+  const pattern = hosts.length
+    ? new RegExp(`(https?:\\/\\/|wss?:\\/\\/)?(?<![\\w.@-])(${hosts.map(escape).join('|')})(?![\\w-]|\\.[\\w])`, 'gi')
+    : null;
+  patterns.set(migration, pattern);
+  return pattern;
+}
+
+/** Every URL or bare host of the source in `text`; offsets are shifted by `offset`. */
+export function findUrls(text: string, offset: number, migration: Migration): UrlMatch[] {
+  const pattern = hostPattern(migration);
+  if (!pattern) return [];
+  const found: UrlMatch[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const scheme = match[1] ?? '';
+    const host = (match[2] ?? '').toLowerCase();
+    const row = rowOf(host, migration);
+    if (!row) continue;
+    const from = match.index;
+    const afterHost = from + match[0].length;
+    let end = afterHost;
+    while (end < text.length && !URL_END.test(text[end] as string)) end++;
+    // Punctuation that ends a sentence is not part of a URL.
+    while (end > afterHost && /[.:!?*_]/.test(text[end - 1] as string)) end--;
+    const tail = text.slice(afterHost, end);
+    const dynamic = end < text.length && /^(?:\$|\{|%[sdv]|<)/.test(text.slice(end));
+    const pathname = tail.replace(/[?#].*$/, '');
+    const path = pathRowOf(row, pathname);
+    if (!path) continue;
+    const cut = afterHost + path.prefix.length;
+    const rest = text.slice(cut, afterHost + pathname.length);
+    const bare = scheme === '';
+    found.push({
+      row,
+      path,
+      span: { start: offset + from, end: offset + cut },
+      whole: { start: offset + from, end: offset + end },
+      rest,
+      dynamic,
+      scheme: !bare,
+      verdict: verdictOf(path, rest, dynamic, bare, migration),
+    });
+  }
+  return found;
+}
+
+function rowOf(host: string, migration: Migration): HostRow | undefined {
+  const known = migration.source.hosts.find((row) => row.hosts.includes(host));
+  if (known) return known;
+  if (!migration.fromHosts.includes(host)) return undefined;
+  // A host the user names behaves like the source's first, unambiguous one.
+  return migration.source.hosts.find((row) => !row.ambiguous) ?? migration.source.hosts[0];
+}
+
+function pathRowOf(row: HostRow, pathname: string): PathRow | undefined {
+  let best: PathRow | undefined;
+  for (const path of row.paths) {
+    const fits =
+      path.prefix === '' || pathname === path.prefix || pathname.startsWith(`${path.prefix}/`);
+    if (fits && (!best || path.prefix.length > best.prefix.length)) best = path;
+  }
+  return best;
+}
+
+function verdictOf(path: PathRow, rest: string, dynamic: boolean, bare: boolean, migration: Migration): UrlMatch['verdict'] {
+  if (path.to === 'none') return 'none';
+  if (bare && rest === '') return 'host';
+  const trimmed = rest.replace(/\/+$/, '');
+  if (trimmed === '') return 'base';
+  if (path.to === 'root') return 'endpoint';
+  return endpointKnown(trimmed, dynamic, migration) ? 'base' : 'endpoint';
+}
+
+/** Whether a path below the OpenAI base is served; a path that goes on dynamically needs a known beginning. */
+export function endpointKnown(path: string, dynamic: boolean, migration: Migration): boolean {
+  const segments = path.split('/').filter(Boolean);
+  return migration.destination.endpoints.some((endpoint) => {
+    const pattern = endpoint.split('/').filter(Boolean);
+    if (dynamic ? segments.length > pattern.length : segments.length !== pattern.length) return false;
+    return segments.every((s, i) => pattern[i] === '*' || pattern[i] === s);
+  });
+}
+
+/** The text that replaces `match.span`. */
+export function urlReplacement(match: UrlMatch, shape: 'openai' | 'anthropic', migration: Migration): string {
+  const base = shape === 'anthropic' ? migration.destination.anthropicBase : migration.destination.openaiBase;
+  return match.scheme ? base : base.replace(/^https?:\/\//, '');
+}

@@ -1,0 +1,204 @@
+/**
+ * Edits on a separated list as it stands in the text: call arguments, object properties, dictionary entries, array items.
+ *
+ * Every language engine hands over the spans its parser gave; what is put in takes line breaks, indentation and the
+ * trailing comma from the items around it. Nothing outside the changed items and their separators is touched.
+ */
+import { type Edit, indentAt, lineEndAt, type Span } from '@aig/core';
+
+export interface ListSite {
+  readonly text: string;
+  /** The offsets right after the opening and right before the closing bracket. */
+  readonly inner: Span;
+  /** Items in order, without separators. */
+  readonly items: readonly Span[];
+}
+
+export type ListChange =
+  | { readonly change: 'remove'; readonly item: Span }
+  /** `text` replaces `span`, which lies inside an item. */
+  | { readonly change: 'replace'; readonly span: Span; readonly text: string }
+  /** `text` becomes an item of its own, after `after` or at the end. */
+  | { readonly change: 'add'; readonly text: string; readonly after?: Span };
+
+/** The edits of each change, in the order of `changes`. Edits of all changes together never overlap. */
+export function spliceList(list: ListSite, changes: readonly ListChange[]): Edit[][] {
+  const out: Edit[][] = changes.map(() => []);
+  const removed = new Map<number, number>();
+  changes.forEach((c, i) => {
+    if (c.change === 'replace') out[i]?.push({ start: c.span.start, end: c.span.end, text: c.text });
+    if (c.change !== 'remove') return;
+    const at = list.items.indexOf(c.item);
+    if (at >= 0) removed.set(at, i);
+  });
+  const adds = changes.flatMap((c, i) => (c.change === 'add' ? [{ text: c.text, after: c.after, index: i }] : []));
+  const kept = list.items.flatMap((_, i) => (removed.has(i) ? [] : [i]));
+  removeRuns(list, removed, kept, adds, out);
+  insert(list, removed, kept, adds, out);
+  return out;
+}
+
+/** Whether the item is the first thing on its line. */
+const ownLine = (text: string, item: Span): boolean => /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, item.start - 400), item.start));
+
+/** Offset of the comma that follows `from` before `limit`, stepping over white space and comments; -1 if there is none. */
+function commaAfter(text: string, from: number, limit: number): number {
+  let i = from;
+  while (i < limit) {
+    const c = text[i];
+    if (c === ',') return i;
+    if (c === '#' || text.startsWith('//', i)) {
+      const end = text.indexOf('\n', i);
+      i = end < 0 ? limit : end + 1;
+    } else if (text.startsWith('/*', i)) {
+      const end = text.indexOf('*/', i + 2);
+      i = end < 0 ? limit : end + 2;
+    } else if (c === ' ' || c === '\t' || c === '\n' || c === '\r') i++;
+    else return -1;
+  }
+  return -1;
+}
+
+/** Where an item's removal starts: its line when it stands alone there. */
+function headOf(list: ListSite, index: number): number {
+  const item = list.items[index] as Span;
+  if (!ownLine(list.text, item)) return item.start;
+  return Math.max(list.inner.start, list.text.lastIndexOf('\n', item.start - 1) + 1);
+}
+
+/** Where the removal of the last item ends: after its comma, a comment on its line, and its line end. */
+function tailOf(list: ListSite, index: number): number {
+  const item = list.items[index] as Span;
+  const comma = commaAfter(list.text, item.end, list.inner.end);
+  let end = comma < 0 ? item.end : comma + 1;
+  if (!ownLine(list.text, item)) return end;
+  const rest = /^[ \t]*(?:(?:#|\/\/)[^\n]*)?(?:\r?\n|$)/.exec(list.text.slice(end, list.inner.end));
+  if (rest) end += rest[0].length;
+  return end;
+}
+
+function removeRuns(list: ListSite, removed: ReadonlyMap<number, number>, kept: readonly number[], adds: readonly unknown[], out: Edit[][]): void {
+  const { text, items } = list;
+  const last = items.length - 1;
+  if (kept.length === 0 && removed.size > 0) {
+    // Everything goes: with additions the first item's place is theirs, else the brackets close up.
+    const first = removed.get(0) as number;
+    if (adds.length === 0) {
+      const comma = commaAfter(text, (items[last] as Span).end, list.inner.end);
+      const end = comma < 0 ? (items[last] as Span).end : comma + 1;
+      const blank = /^\s*$/;
+      const start = blank.test(text.slice(list.inner.start, (items[0] as Span).start)) ? list.inner.start : (items[0] as Span).start;
+      const close = blank.test(text.slice(end, list.inner.end)) ? list.inner.end : end;
+      out[first]?.push({ start, end: close, text: '' });
+      return;
+    }
+  }
+  for (let i = 0; i <= last; i++) {
+    const index = removed.get(i);
+    if (index === undefined) continue;
+    const reachesEnd = Array.from({ length: last - i + 1 }, (_, k) => i + k).every((k) => removed.has(k));
+    const previous = i - 1;
+    if (reachesEnd && previous >= 0 && !removed.has(previous)) {
+      removeTail(list, i, previous, adds.length > 0, removed, out);
+      return;
+    }
+    const start = headOf(list, i);
+    const end = i < last ? headOf(list, i + 1) : tailOf(list, i);
+    out[index]?.push({ start, end: Math.max(end, start), text: '' });
+  }
+}
+
+/** Takes out items `from..last`, after the kept item `previous`. */
+function removeTail(list: ListSite, from: number, previous: number, more: boolean, removed: ReadonlyMap<number, number>, out: Edit[][]): void {
+  const { text, items } = list;
+  const last = items.length - 1;
+  const before = items[previous] as Span;
+  const lastItem = items[last] as Span;
+  const trailing = commaAfter(text, lastItem.end, list.inner.end) >= 0;
+  const comma = commaAfter(text, before.end, lastItem.start);
+  const inline = !ownLine(text, items[from] as Span);
+  for (let i = from; i <= last; i++) {
+    const index = removed.get(i) as number;
+    let start = headOf(list, i);
+    let end = i < last ? headOf(list, i + 1) : tailOf(list, i);
+    if (inline) {
+      // `, x` goes with each item; a trailing comma, and what is added, come after the item before.
+      start = i === from ? before.end : (items[i - 1] as Span).end;
+      end = (items[i] as Span).end;
+    } else if (i === from && !trailing && !more && comma >= 0) {
+      out[index]?.push({ start: comma, end: comma + 1, text: '' });
+    }
+    out[index]?.push({ start, end, text: '' });
+  }
+}
+
+function insert(list: ListSite, removed: ReadonlyMap<number, number>, kept: readonly number[], adds: readonly { text: string; after: Span | undefined; index: number }[], out: Edit[][]): void {
+  if (adds.length === 0) return;
+  const { text, items, inner } = list;
+  const last = items.length - 1;
+  const groups = new Map<number, { text: string; index: number }[]>();
+  for (const add of adds) {
+    const wanted = add.after ? items.indexOf(add.after) : last;
+    // After the nearest item that stays, else at the start.
+    const anchor = [...kept].reverse().find((k) => k <= (wanted < 0 ? last : wanted)) ?? -1;
+    const group = groups.get(anchor) ?? [];
+    group.push(add);
+    groups.set(anchor, group);
+  }
+  for (const [anchor, group] of groups) {
+    if (anchor >= 0) insertAfter(list, anchor, removed, group, out);
+    else if (items.length === 0) {
+      group.forEach((add, i) => {
+        out[add.index]?.push({ start: inner.start, end: inner.start, text: (i > 0 ? ', ' : '') + add.text });
+      });
+    } else insertFirst(list, kept.length > 0, group, out);
+  }
+}
+
+/** Puts items before the first one (which may be on its way out). */
+function insertFirst(list: ListSite, followed: boolean, group: readonly { text: string; index: number }[], out: Edit[][]): void {
+  const { text, items } = list;
+  const first = items[0] as Span;
+  const alone = ownLine(text, first);
+  const at = headOf(list, 0);
+  const trailing = commaAfter(text, (items.at(-1) as Span).end, list.inner.end) >= 0;
+  group.forEach((add, i) => {
+    const more = followed || i < group.length - 1;
+    const piece = alone
+      ? indentAt(text, first.start) + add.text + (more || trailing ? ',' : '') + lineEndAt(text, first.start)
+      : add.text + (more ? ', ' : '');
+    out[add.index]?.push({ start: at, end: at, text: piece });
+  });
+}
+
+function insertAfter(list: ListSite, anchor: number, removed: ReadonlyMap<number, number>, group: readonly { text: string; index: number }[], out: Edit[][]): void {
+  const { text, items, inner } = list;
+  const item = items[anchor] as Span;
+  const comma = commaAfter(text, item.end, inner.end);
+  const followedByKept = items.some((_, i) => i > anchor && !removed.has(i));
+  const alone = ownLine(text, item);
+  const next = items[anchor + 1];
+  const multi = alone && (next === undefined || ownLine(text, next));
+  const trailing = commaAfter(text, (items.at(-1) as Span).end, inner.end) >= 0;
+  const eol = lineEndAt(text, item.start);
+  if (multi) {
+    const indent = indentAt(text, item.start);
+    // After the comma and a comment on the same line; without a comma the item gets one.
+    let at = comma < 0 ? item.end : comma + 1;
+    const rest = /^[ \t]*(?:(?:#|\/\/)[^\n]*)?/.exec(text.slice(at, inner.end));
+    const comment = rest?.[0] ?? '';
+    group.forEach((add, i) => {
+      const lastOne = i === group.length - 1 && !followedByKept;
+      const piece = eol + indent + add.text + (lastOne && !trailing ? '' : ',');
+      if (comma < 0 && i === 0) out[add.index]?.push({ start: item.end, end: item.end, text: comment.trim() ? ',' : `,${piece}` });
+      if (comma >= 0 || i > 0 || comment.trim()) {
+        if (comment.trim() || comma >= 0) at = (comma < 0 ? item.end : comma + 1) + comment.length;
+        out[add.index]?.push({ start: at, end: at, text: piece });
+      }
+    });
+    return;
+  }
+  group.forEach((add) => {
+    out[add.index]?.push({ start: item.end, end: item.end, text: `, ${add.text}` });
+  });
+}
