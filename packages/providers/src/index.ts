@@ -1,1 +1,9 @@
-export {};
+/** All provider data: sources, destinations, clients. A list, nothing else. */
+import type { DestinationTable, SourceTable } from '@aig/core';
+import { aigateway } from './destinations/aigateway.ts';
+import { portkey } from './sources/portkey/index.ts';
+
+export { clients } from './clients/index.ts';
+export { TableError } from './define.ts';
+export const sources: readonly SourceTable[] = [portkey];
+export const destinations: readonly DestinationTable[] = [aigateway];

@@ -67,7 +67,9 @@ export function hasSourceHeaders(value: Value, migration: Migration): boolean {
   if (value.kind === 'call') return value.symbol.role === 'headers-factory';
   if (value.kind === 'imported') return value.symbol.kind === 'headers';
   if (value.kind !== 'object') return false;
-  return value.entries.some((e) => (e.name === '...' ? hasSourceHeaders(e.value, migration) : asHeader(migration)(e.name) !== 'foreign'));
+  return value.entries.some((e) =>
+    e.name === '...' ? hasSourceHeaders(e.value, migration) : asHeader(migration)(e.name) !== 'foreign',
+  );
 }
 
 /** Plans one construction. */
@@ -116,7 +118,8 @@ function planOwn(site: Construction, sdk: SdkTable, migration: Migration, ops: O
     if (option.to === 'key') keyArg = arg;
     else if (option.to === 'base-url') baseArg = arg;
     else if (option.to === 'headers') headersArg = arg;
-    else if (option.to === 'timeout' || option.to === 'max-retries') planNumber(arg, option, target, migration, ops);
+    else if (option.to === 'timeout' || option.to === 'max-retries')
+      planNumber(arg, option, target, migration, ops);
   }
   const key = planKey(keyArg, undefined, target, migration, ops);
   planBase(baseArg, keyArg, target, migration, ops);
@@ -126,15 +129,31 @@ function planOwn(site: Construction, sdk: SdkTable, migration: Migration, ops: O
 
 function planNumber(arg: Arg, option: OptionRow, target: ClientRow, migration: Migration, ops: Op[]): void {
   const name = option.to === 'timeout' ? target.timeout : target.maxRetries;
-  const reason = reasonOf({ name: option.names[0] ?? arg.name, action: 'rename', why: option.why, source: option.source }, 'safe');
+  const reason = reasonOf(
+    { name: option.names[0] ?? arg.name, action: 'rename', why: option.why, source: option.source },
+    'safe',
+  );
   if (name === undefined) {
-    ops.push({ op: 'remove', arg, reason: { ...reason, confidence: 'review', advice: `set it where ${migration.destination.title} is called` } });
+    ops.push({
+      op: 'remove',
+      arg,
+      reason: {
+        ...reason,
+        confidence: 'review',
+        advice: `set it where ${migration.destination.title} is called`,
+      },
+    });
     return;
   }
   const divided = option.convert === 'ms-to-s' && target.language === 'python';
   if (!divided && name === arg.name) return;
   const value: NewValue = divided
-    ? { kind: 'divided', span: arg.value.span, by: 1000, ...(arg.value.kind === 'number' ? { number: arg.value.value } : {}) }
+    ? {
+        kind: 'divided',
+        span: arg.value.span,
+        by: 1000,
+        ...(arg.value.kind === 'number' ? { number: arg.value.value } : {}),
+      }
     : { kind: 'source', span: arg.value.span };
   ops.push({ op: 'replace', arg, name, value, reason });
 }
@@ -158,7 +177,12 @@ function planForeign(site: Construction, migration: Migration, ops: Op[]): Parti
 }
 
 /** Reads the headers option; undefined (and a `block`) when it cannot be read. */
-function planHeaderValue(arg: Arg, target: ClientRow, migration: Migration, ops: Op[]): HeaderOutcome | undefined {
+function planHeaderValue(
+  arg: Arg,
+  target: ClientRow,
+  migration: Migration,
+  ops: Op[],
+): HeaderOutcome | undefined {
   const { value } = arg;
   const sdk = migration.source.sdks.find((s) => s.language === target.language);
   if (value.kind === 'call' && value.symbol.role === 'headers-factory' && sdk) {
@@ -173,8 +197,13 @@ function planHeaderValue(arg: Arg, target: ClientRow, migration: Migration, ops:
   }
   if (value.kind === 'object') {
     const spread = value.entries.filter((e) => e.name === '...');
-    if (!value.complete || spread.some((e) => e.value.kind !== 'call' || !e.value.complete || !sdk)) return unseen(arg, ops);
-    const plain = planHeaders(value.entries.filter((e) => e.name !== '...' && e.name.toLowerCase() !== 'authorization'), asHeader(migration), migration);
+    if (!value.complete || spread.some((e) => e.value.kind !== 'call' || !e.value.complete || !sdk))
+      return unseen(arg, ops);
+    const plain = planHeaders(
+      value.entries.filter((e) => e.name !== '...' && e.name.toLowerCase() !== 'authorization'),
+      asHeader(migration),
+      migration,
+    );
     const auth = value.entries.find((e) => e.name.toLowerCase() === 'authorization');
     const headers = [...plain.headers];
     let { key, provider } = plain;
@@ -186,7 +215,8 @@ function planHeaderValue(arg: Arg, target: ClientRow, migration: Migration, ops:
         reason: {
           rule: 'authorization-merged',
           confidence: 'review',
-          message: "the upstream provider's own key travelled beside the gateway's; one Authorization header carries the new key",
+          message:
+            "the upstream provider's own key travelled beside the gateway's; one Authorization header carries the new key",
           advice: `add the provider's key to ${migration.destination.title} (bring your own key) if you want to go on paying the provider directly`,
         },
       });
@@ -194,8 +224,17 @@ function planHeaderValue(arg: Arg, target: ClientRow, migration: Migration, ops:
     for (const entry of spread) {
       if (entry.value.kind !== 'call' || !sdk) continue;
       const inner = planHeaders(entry.value.args, asOption(sdk, migration), migration);
-      for (const op of inner.ops) ops.push(op.op === 'remove' ? { op: 'tell', arg: op.arg, reason: op.reason } : op);
-      ops.push({ op: 'remove', arg: entry, reason: { rule: 'headers-factory', confidence: 'safe', message: `the headers made by the source's SDK go` } });
+      for (const op of inner.ops)
+        ops.push(op.op === 'remove' ? { op: 'tell', arg: op.arg, reason: op.reason } : op);
+      ops.push({
+        op: 'remove',
+        arg: entry,
+        reason: {
+          rule: 'headers-factory',
+          confidence: 'safe',
+          message: `the headers made by the source's SDK go`,
+        },
+      });
       headers.push(...inner.headers);
       key ??= inner.key;
       provider ??= inner.provider;
@@ -205,9 +244,14 @@ function planHeaderValue(arg: Arg, target: ClientRow, migration: Migration, ops:
       // Nothing is left: the option goes as a whole and its entries are only told of.
       for (let i = 0; i < ops.length; i++) {
         const op = ops[i] as Op;
-        if (op.op === 'remove' && value.entries.includes(op.arg)) ops[i] = { op: 'tell', arg: op.arg, reason: op.reason };
+        if (op.op === 'remove' && value.entries.includes(op.arg))
+          ops[i] = { op: 'tell', arg: op.arg, reason: op.reason };
       }
-      ops.push({ op: 'remove', arg, reason: { rule: 'headers', confidence: 'safe', message: 'no header of the source is left to send' } });
+      ops.push({
+        op: 'remove',
+        arg,
+        reason: { rule: 'headers', confidence: 'safe', message: 'no header of the source is left to send' },
+      });
     } else {
       for (const header of headers) {
         ops.push({
@@ -219,7 +263,12 @@ function planHeaderValue(arg: Arg, target: ClientRow, migration: Migration, ops:
         });
       }
     }
-    return { ...plain, headers, ...(key === undefined ? {} : { key }), ...(provider === undefined ? {} : { provider }) };
+    return {
+      ...plain,
+      headers,
+      ...(key === undefined ? {} : { key }),
+      ...(provider === undefined ? {} : { provider }),
+    };
   }
   return unseen(arg, ops);
 }
@@ -239,7 +288,11 @@ function unseen(arg: Arg, ops: Op[]): undefined {
 }
 
 function replaceHeaders(arg: Arg, headers: HeaderOutcome['headers'], _target: ClientRow, ops: Op[]): void {
-  const reason = { rule: 'headers', confidence: 'safe' as const, message: "the source's headers go; what the destination understands stays" };
+  const reason = {
+    rule: 'headers',
+    confidence: 'safe' as const,
+    message: "the source's headers go; what the destination understands stays",
+  };
   if (headers.length === 0) ops.push({ op: 'remove', arg, reason });
   else ops.push({ op: 'replace', arg, name: arg.name, value: { kind: 'object', entries: headers }, reason });
 }
@@ -248,15 +301,28 @@ function addHeaders(headersArg: Arg | undefined, outcome: HeaderOutcome, target:
   if (outcome.headers.length === 0) return;
   const reason = { rule: 'headers', confidence: 'safe' as const, message: 'the tag travels as a header' };
   if (headersArg) {
-    for (const header of outcome.headers) ops.push({ op: 'add', name: header.name, value: header.value, into: headersArg, reason });
+    for (const header of outcome.headers)
+      ops.push({ op: 'add', name: header.name, value: header.value, into: headersArg, reason });
     return;
   }
-  ops.push({ op: 'add', name: target.headers[0] ?? 'headers', value: { kind: 'object', entries: outcome.headers }, reason });
+  ops.push({
+    op: 'add',
+    name: target.headers[0] ?? 'headers',
+    value: { kind: 'object', entries: outcome.headers },
+    reason,
+  });
 }
 
 // ---- Key, base URL, model ---------------------------------------------------------------------------------------------
 
-function planKey(keyArg: Arg | undefined, headerKey: Value | undefined, target: ClientRow, migration: Migration, ops: Op[], after?: Arg): Omit<Partial, 'provider'> {
+function planKey(
+  keyArg: Arg | undefined,
+  headerKey: Value | undefined,
+  target: ClientRow,
+  migration: Migration,
+  ops: Op[],
+  after?: Arg,
+): Omit<Partial, 'provider'> {
   const name = target.key[0] ?? 'apiKey';
   const fresh: NewValue = { kind: 'env', name: migration.destination.keyEnv };
   const message = `the key comes from ${migration.destination.keyEnv}`;
@@ -308,15 +374,28 @@ function planKey(keyArg: Arg | undefined, headerKey: Value | undefined, target: 
 }
 
 const isKeyEnv = (value: Value, migration: Migration): boolean =>
-  value.kind === 'env' && matchEnv(value.name, migration)?.row.role === 'key' && matchEnv(value.name, migration)?.to !== undefined;
+  value.kind === 'env' &&
+  matchEnv(value.name, migration)?.row.role === 'key' &&
+  matchEnv(value.name, migration)?.to !== undefined;
 
-const isFlow = (value: Value): boolean => value.kind === 'opaque' || value.kind === 'imported' || value.kind === 'joined';
+const isFlow = (value: Value): boolean =>
+  value.kind === 'opaque' || value.kind === 'imported' || value.kind === 'joined';
 
 /** Strings that are no key: what documentation and placeholder code put where a key is demanded. */
 export const isPlaceholder = (text: string): boolean =>
-  text.length < 12 || /your|placeholder|example|dummy|xxx|change|replace|insert|todo|<|>|\.\.\.|[A-Z]+_API_KEY|api[ _-]?key/i.test(text);
+  text.length < 12 ||
+  /your|placeholder|example|dummy|xxx|change|replace|insert|todo|<|>|\.\.\.|[A-Z]+_API_KEY|api[ _-]?key/i.test(
+    text,
+  );
 
-function planBase(baseArg: Arg | undefined, keyArg: Arg | undefined, target: ClientRow, migration: Migration, ops: Op[], foreign = false): void {
+function planBase(
+  baseArg: Arg | undefined,
+  keyArg: Arg | undefined,
+  target: ClientRow,
+  migration: Migration,
+  ops: Op[],
+  foreign = false,
+): void {
   const base = baseOf(target, migration);
   const reason = { rule: 'base-url', confidence: 'safe' as const, message: `requests go to ${base}` };
   const name = target.baseUrl[0] ?? 'baseURL';
@@ -327,13 +406,20 @@ function planBase(baseArg: Arg | undefined, keyArg: Arg | undefined, target: Cli
         reason: {
           rule: 'base-url-unseen',
           confidence: 'manual',
-          message: 'this client sends headers of the source, but where its base URL comes from is not seen here',
+          message:
+            'this client sends headers of the source, but where its base URL comes from is not seen here',
           advice: `set the base URL to ${base} where it is set now, then run again`,
         },
       });
       return;
     }
-    ops.push({ op: 'add', name, value: { kind: 'string', text: base }, reason, ...(keyArg ? { after: keyArg } : {}) });
+    ops.push({
+      op: 'add',
+      name,
+      value: { kind: 'string', text: base },
+      reason,
+      ...(keyArg ? { after: keyArg } : {}),
+    });
     return;
   }
   const { value } = baseArg;
@@ -341,12 +427,21 @@ function planBase(baseArg: Arg | undefined, keyArg: Arg | undefined, target: Cli
     const urls = findUrls(value.text, 0, migration);
     const url = urls[0];
     if (url && urls.length === 1 && url.verdict === 'base' && /^\/?$/.test(url.rest)) {
-      const text = value.text.slice(0, url.span.start) + urlReplacement(url, target.shape, migration) + value.text.slice(url.span.end);
+      const text =
+        value.text.slice(0, url.span.start) +
+        urlReplacement(url, target.shape, migration) +
+        value.text.slice(url.span.end);
       ops.push({ op: 'replace', arg: baseArg, name: baseArg.name, value: { kind: 'string', text }, reason });
       return;
     }
   } else if (value.kind === 'symbol' && value.symbol.role === 'base-url') {
-    ops.push({ op: 'replace', arg: baseArg, name: baseArg.name, value: { kind: 'string', text: base }, reason });
+    ops.push({
+      op: 'replace',
+      arg: baseArg,
+      name: baseArg.name,
+      value: { kind: 'string', text: base },
+      reason,
+    });
     return;
   } else if (value.kind === 'env' && matchEnv(value.name, migration)?.row.role === 'base-url') {
     return;

@@ -95,7 +95,11 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
       case 'tag': {
         const tag = migration.destination.tagHeader;
         if (!tag) {
-          ops.push({ op: 'remove', arg, reason: reasonOf(row, 'review', `${migration.destination.title} has no tag header`) });
+          ops.push({
+            op: 'remove',
+            arg,
+            reason: reasonOf(row, 'review', `${migration.destination.title} has no tag header`),
+          });
           break;
         }
         const literal = arg.value.kind === 'string';
@@ -105,10 +109,18 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
           op: 'remove',
           arg,
           reason: tooLong
-            ? reasonOf(row, 'review', `this value is longer than the ${tag.maxLength} characters a tag may have`)
+            ? reasonOf(
+                row,
+                'review',
+                `this value is longer than the ${tag.maxLength} characters a tag may have`,
+              )
             : literal
               ? reasonOf(row, 'safe')
-              : reasonOf(row, 'review', `a value that differs for every request makes one tag per request; a tag may have ${tag.maxLength} characters`),
+              : reasonOf(
+                  row,
+                  'review',
+                  `a value that differs for every request makes one tag per request; a tag may have ${tag.maxLength} characters`,
+                ),
         });
         break;
       }
@@ -118,11 +130,16 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
         break;
       case 'provider':
         if (arg.value.kind === 'string') provider = arg.value.text;
-        ops.push({ op: 'remove', arg, reason: reasonOf(row, arg.value.kind === 'string' ? 'safe' : 'review') });
+        ops.push({
+          op: 'remove',
+          arg,
+          reason: reasonOf(row, arg.value.kind === 'string' ? 'safe' : 'review'),
+        });
         break;
       case 'provider-auth':
       case 'remove':
-        if (arg.value.kind === 'string' && provider === undefined) provider = row.name.endsWith('virtual-key') ? arg.value.text : provider;
+        if (arg.value.kind === 'string' && provider === undefined)
+          provider = row.name.endsWith('virtual-key') ? arg.value.text : provider;
         ops.push({ op: 'remove', arg, reason: reasonOf(row, 'review') });
         break;
       case 'drop':

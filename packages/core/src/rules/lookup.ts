@@ -4,7 +4,17 @@
  * Pure lookups. Nothing here decides what to edit.
  */
 import type { Migration } from '../engine.ts';
-import type { ClientRow, EnvRow, HeaderRow, Language, MethodRow, OptionRow, PackageRow, SdkTable, SymbolRow } from '../table.ts';
+import type {
+  ClientRow,
+  EnvRow,
+  HeaderRow,
+  Language,
+  MethodRow,
+  OptionRow,
+  PackageRow,
+  SdkTable,
+  SymbolRow,
+} from '../table.ts';
 
 export interface EnvMatch {
   readonly row: EnvRow;
@@ -67,18 +77,28 @@ export function matchOption(name: string, sdk: SdkTable, migration: Migration): 
 }
 
 /** The SDK table whose modules include this import specifier (a sub-path counts). */
-export function matchModule(specifier: string, language: Language, migration: Migration): SdkTable | undefined {
+export function matchModule(
+  specifier: string,
+  language: Language,
+  migration: Migration,
+): SdkTable | undefined {
   const separator = language === 'js' ? '/' : '.';
   const bare = specifier.replace(/^npm:/, '').replace(/^(@?[^@]+)@[^/]*/, '$1');
   return migration.source.sdks.find(
-    (sdk) => sdk.language === language && sdk.modules.some((m) => bare === m || bare.startsWith(m + separator)),
+    (sdk) =>
+      sdk.language === language && sdk.modules.some((m) => bare === m || bare.startsWith(m + separator)),
   );
 }
 
 /** The row of a name exported by the SDK. */
 export function matchSymbol(name: string, module: string, sdk: SdkTable): SymbolRow | undefined {
   const here = sdk.symbols.filter((row) => row.module === undefined || row.module === module);
-  return wildcard(here.filter((row) => row.module !== undefined), name) ?? wildcard(here, name);
+  return (
+    wildcard(
+      here.filter((row) => row.module !== undefined),
+      name,
+    ) ?? wildcard(here, name)
+  );
 }
 
 /** The row of a method path on a client (`chat.completions.create`). The most specific pattern wins. */
@@ -106,14 +126,23 @@ export function matchMethod(path: string, sdk: SdkTable): MethodRow | undefined 
 }
 
 /** A client of another SDK, by the module it is imported from and its exported name. */
-export function matchClient(specifier: string, name: string, language: Language, migration: Migration): ClientRow | undefined {
+export function matchClient(
+  specifier: string,
+  name: string,
+  language: Language,
+  migration: Migration,
+): ClientRow | undefined {
   return migration.clients.find(
     (row) => row.language === language && row.name === name && row.modules.some((m) => m === specifier),
   );
 }
 
 /** The row of a package name in a manifest. PyPI names are compared in their normal form. */
-export function matchPackage(name: string, registry: PackageRow['registry'], migration: Migration): PackageRow | undefined {
+export function matchPackage(
+  name: string,
+  registry: PackageRow['registry'],
+  migration: Migration,
+): PackageRow | undefined {
   const plain = registry === 'pypi' ? normalPypi(name) : name;
   return migration.source.packages.find(
     (row) => row.registry === registry && (registry === 'pypi' ? normalPypi(row.name) : row.name) === plain,

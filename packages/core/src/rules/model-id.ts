@@ -23,7 +23,8 @@ export interface ModelVerdict {
 export function resolveModel(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
   const { source, destination, modelMap } = migration;
   const mapped = modelMap.get(id);
-  if (mapped !== undefined) return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
+  if (mapped !== undefined)
+    return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
   if (destination.models.includes(id)) return undefined;
   for (const shape of source.models.opaque) {
     if (shape.pattern.test(id)) return manual(id, shape.why);
@@ -38,7 +39,11 @@ export function resolveModel(id: string, migration: Migration, provider?: string
         advice: `check that ${row.to} suits this call, or give --model ${id}=<slug>`,
       };
     }
-    return { to: row.to, confidence: 'safe', message: `model ${id} is called ${row.to} at ${destination.title}` };
+    return {
+      to: row.to,
+      confidence: 'safe',
+      message: `model ${id} is called ${row.to} at ${destination.title}`,
+    };
   }
   const slug = prefixed(id, migration, provider);
   if (slug === undefined) return manual(id, 'its provider is not known here');
@@ -51,8 +56,14 @@ export function resolveModel(id: string, migration: Migration, provider?: string
 
 function unverified(id: string, slug: string, migration: Migration): ModelVerdict {
   const advice = `look ${slug} up in the model list of ${migration.destination.title} (GET ${migration.destination.openaiBase}/models), or give --model ${id}=<slug>`;
-  if (slug === id) return { confidence: 'review', message: `model ${id} is not in the catalogue this tool ships`, advice };
-  return { to: slug, confidence: 'review', message: `model ${id} becomes ${slug}, which is not in the catalogue this tool ships`, advice };
+  if (slug === id)
+    return { confidence: 'review', message: `model ${id} is not in the catalogue this tool ships`, advice };
+  return {
+    to: slug,
+    confidence: 'review',
+    message: `model ${id} becomes ${slug}, which is not in the catalogue this tool ships`,
+    advice,
+  };
 }
 
 function manual(id: string, because: string): ModelVerdict {
@@ -77,7 +88,9 @@ function prefixed(id: string, migration: Migration, provider: string | undefined
     return lab === undefined ? id : known(`${lab}/${id.slice(slash + 1)}`, migration);
   }
   if (!models.bareNeedsPrefix) return id;
-  const lab = (provider === undefined ? undefined : labOf(provider.replace(/^@/, ''), migration)) ?? familyOf(id, migration);
+  const lab =
+    (provider === undefined ? undefined : labOf(provider.replace(/^@/, ''), migration)) ??
+    familyOf(id, migration);
   return lab === undefined ? undefined : known(`${lab}/${id}`, migration);
 }
 

@@ -3,8 +3,8 @@
  * series of `headers.set` calls. The URL is judged by `url.ts`; both belong to one group.
  */
 import type { Migration } from '../engine.ts';
-import { asHeader, planHeaders, reasonOf } from './headers.ts';
 import { isPlaceholder } from './construct.ts';
+import { asHeader, planHeaders, reasonOf } from './headers.ts';
 import { matchEnv, matchHeader } from './lookup.ts';
 import type { Arg, NewValue, Op, Value } from './values.ts';
 
@@ -44,7 +44,13 @@ export function planRequestHeaders(items: readonly Arg[], migration: Migration):
         name: authHeader.name,
         value,
         reason: secret
-          ? { rule: 'hard-coded-key', confidence: 'review', message: 'a key stood in the code; it is read from the environment now', advice: 'revoke the old key: it is in the history of this repository', severity: 'security' }
+          ? {
+              rule: 'hard-coded-key',
+              confidence: 'review',
+              message: 'a key stood in the code; it is read from the environment now',
+              advice: 'revoke the old key: it is in the history of this repository',
+              severity: 'security',
+            }
           : reasonOf(row, 'safe'),
       });
       continue;
@@ -68,7 +74,13 @@ export function planRequestHeaders(items: readonly Arg[], migration: Migration):
 }
 
 /** What happens to an `Authorization` header that is there already. Returns whether the request is authorized after. */
-function planExisting(arg: Arg, replaced: boolean, touched: boolean, migration: Migration, ops: Op[]): boolean {
+function planExisting(
+  arg: Arg,
+  replaced: boolean,
+  touched: boolean,
+  migration: Migration,
+  ops: Op[],
+): boolean {
   if (!replaced) {
     // No key header of the source: this one carries the source's key, or the client is not the source's.
     const env = envInside(arg.value);
@@ -93,7 +105,8 @@ function planExisting(arg: Arg, replaced: boolean, touched: boolean, migration: 
     reason: {
       rule: 'authorization-merged',
       confidence: 'review',
-      message: "the upstream provider's own key travelled beside the gateway's; one Authorization header carries the new key",
+      message:
+        "the upstream provider's own key travelled beside the gateway's; one Authorization header carries the new key",
       advice: `add the provider's key to ${migration.destination.title} (bring your own key) if you want to go on paying the provider directly`,
     },
   });
@@ -116,8 +129,15 @@ function bearer(value: Value, migration: Migration): { value: NewValue; secret: 
   const { scheme } = migration.destination.authHeader;
   const prefix = scheme === '' ? '' : `${scheme} `;
   if (value.kind === 'string') {
-    if (isPlaceholder(value.text)) return { value: { kind: 'string', text: prefix + migration.destination.keyPlaceholder }, secret: false };
-    return { value: { kind: 'prefixed', prefix, value: { kind: 'env', name: migration.destination.keyEnv } }, secret: true };
+    if (isPlaceholder(value.text))
+      return {
+        value: { kind: 'string', text: prefix + migration.destination.keyPlaceholder },
+        secret: false,
+      };
+    return {
+      value: { kind: 'prefixed', prefix, value: { kind: 'env', name: migration.destination.keyEnv } },
+      secret: true,
+    };
   }
   return { value: { kind: 'prefixed', prefix, value: { kind: 'source', span: value.span } }, secret: false };
 }

@@ -43,7 +43,10 @@ function hostPattern(migration: Migration): RegExp | null {
   const hosts = [...migration.source.hosts.flatMap((row) => row.hosts), ...migration.fromHosts];
   hosts.sort((a, b) => b.length - a.length);
   const pattern = hosts.length
-    ? new RegExp(`(https?:\\/\\/|wss?:\\/\\/)?(?<![\\w.@-])(${hosts.map(escape).join('|')})(?![\\w-]|\\.[\\w])`, 'gi')
+    ? new RegExp(
+        `(https?:\\/\\/|wss?:\\/\\/)?(?<![\\w.@-])(${hosts.map(escape).join('|')})(?![\\w-]|\\.[\\w])`,
+        'gi',
+      )
     : null;
   patterns.set(migration, pattern);
   return pattern;
@@ -98,14 +101,19 @@ function rowOf(host: string, migration: Migration): HostRow | undefined {
 function pathRowOf(row: HostRow, pathname: string): PathRow | undefined {
   let best: PathRow | undefined;
   for (const path of row.paths) {
-    const fits =
-      path.prefix === '' || pathname === path.prefix || pathname.startsWith(`${path.prefix}/`);
+    const fits = path.prefix === '' || pathname === path.prefix || pathname.startsWith(`${path.prefix}/`);
     if (fits && (!best || path.prefix.length > best.prefix.length)) best = path;
   }
   return best;
 }
 
-function verdictOf(path: PathRow, rest: string, dynamic: boolean, bare: boolean, migration: Migration): UrlMatch['verdict'] {
+function verdictOf(
+  path: PathRow,
+  rest: string,
+  dynamic: boolean,
+  bare: boolean,
+  migration: Migration,
+): UrlMatch['verdict'] {
   if (path.to === 'none') return 'none';
   if (bare && rest === '') return 'host';
   const trimmed = rest.replace(/\/+$/, '');

@@ -4,8 +4,9 @@
  * Engines build `Value`s from their syntax tree and print `NewValue`s in the style of the file. Rules in this folder know
  * neither syntax nor language, so that one rule serves all.
  */
-import type { Confidence, Severity, Span } from '../model.ts';
+
 import type { ExportedSymbol } from '../engine.ts';
+import type { Confidence, Severity, Span } from '../model.ts';
 import type { SymbolRow } from '../table.ts';
 
 /** Something that can be read off the source text. `span` is the text to replace if the value is replaced as a whole. */
@@ -17,9 +18,25 @@ export type Value =
   /** A constant or function imported from the source's SDK, named without being called. */
   | { readonly kind: 'symbol'; readonly symbol: SymbolRow; readonly span: Span }
   /** A call of a function of the source's SDK (a headers factory). `complete` is false when an argument could not be read. */
-  | { readonly kind: 'call'; readonly symbol: SymbolRow; readonly args: readonly Arg[]; readonly complete: boolean; readonly span: Span }
-  | { readonly kind: 'object'; readonly entries: readonly Arg[]; readonly complete: boolean; readonly span: Span }
-  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly complete: boolean; readonly span: Span }
+  | {
+      readonly kind: 'call';
+      readonly symbol: SymbolRow;
+      readonly args: readonly Arg[];
+      readonly complete: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'object';
+      readonly entries: readonly Arg[];
+      readonly complete: boolean;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly Value[];
+      readonly complete: boolean;
+      readonly span: Span;
+    }
   /** Template, f-string or concatenation: the parts in order. */
   | { readonly kind: 'joined'; readonly parts: readonly Value[]; readonly span: Span }
   /** A name that another module of the tree makes. */
@@ -44,7 +61,10 @@ export type NewValue =
   | { readonly kind: 'divided'; readonly span: Span; readonly by: number; readonly number?: number }
   /** `Bearer ` (the text of `prefix`) before a value. */
   | { readonly kind: 'prefixed'; readonly prefix: string; readonly value: NewValue }
-  | { readonly kind: 'object'; readonly entries: readonly { readonly name: string; readonly value: NewValue }[] };
+  | {
+      readonly kind: 'object';
+      readonly entries: readonly { readonly name: string; readonly value: NewValue }[];
+    };
 
 /** Why an operation is made; becomes a draft of its own. */
 export interface Reason {
@@ -59,8 +79,21 @@ export interface Reason {
 /** What to do with an argument list, an object or a dictionary. `block` forbids the whole construction. */
 export type Op =
   | { readonly op: 'remove'; readonly arg: Arg; readonly reason: Reason }
-  | { readonly op: 'replace'; readonly arg: Arg; readonly name: string; readonly value: NewValue; readonly reason: Reason }
+  | {
+      readonly op: 'replace';
+      readonly arg: Arg;
+      readonly name: string;
+      readonly value: NewValue;
+      readonly reason: Reason;
+    }
   /** `into` is the argument whose object gets the entry; without it the entry joins the arguments themselves. */
-  | { readonly op: 'add'; readonly name: string; readonly value: NewValue; readonly into?: Arg; readonly after?: Arg; readonly reason: Reason }
+  | {
+      readonly op: 'add';
+      readonly name: string;
+      readonly value: NewValue;
+      readonly into?: Arg;
+      readonly after?: Arg;
+      readonly reason: Reason;
+    }
   | { readonly op: 'tell'; readonly arg?: Arg; readonly reason: Reason }
   | { readonly op: 'block'; readonly arg?: Arg; readonly reason: Reason };

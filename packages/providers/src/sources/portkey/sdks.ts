@@ -1,0 +1,321 @@
+/** The portkey-ai SDKs. Both wrap a copy of the openai SDK, which is why most of a client's methods stay as they are. */
+import type { MethodRow, OptionRow, SdkTable, SymbolRow } from '@aig/core';
+
+const js = 'portkey-ai on npm 3.1.0: src/index.ts, src/client.ts, src/baseClient.ts';
+const py = 'portkey-ai on PyPI 2.x: portkey_ai/__init__.py, portkey_ai/api_resources/client.py';
+
+const none = (path: string, why: string, advice: string): MethodRow => ({
+  path,
+  action: 'none',
+  why,
+  advice,
+  source: js,
+});
+
+const prompts = [
+  'prompt templates live at Portkey',
+  'export the prompt, write its text as messages and call chat.completions.create',
+] as const;
+const control = [
+  'this manages things at Portkey',
+  'take it out or keep Portkey for it; keys and routing are managed in the AIgateway dashboard and API',
+] as const;
+const absent = [
+  'AIgateway publishes no such endpoint',
+  'call the provider directly for this, or use chat.completions',
+] as const;
+
+const portkeyOnly: readonly MethodRow[] = [
+  none('prompts.**', ...prompts),
+  none('generations.**', ...prompts),
+  none('feedback.**', 'AIgateway stores no feedback', 'send feedback to a store of your own'),
+  none(
+    'logs.**',
+    'AIgateway takes in no logs',
+    'use the usage endpoints of AIgateway or a log store of your own',
+  ),
+  none('labels.**', ...control),
+  none('collections.**', ...control),
+  none('admin.**', ...control),
+  none('virtualKeys.**', ...control),
+  none('virtual_keys.**', ...control),
+  none('apiKeys.**', ...control),
+  none('api_keys.**', ...control),
+  none('configs.**', ...control),
+  none('integrations.**', ...control),
+  none('providers.**', ...control),
+  none('guardrails.**', ...control),
+  none('analytics.**', ...control),
+  none('mcpServers.**', ...control),
+  none('mcp_servers.**', ...control),
+  none('mcpIntegrations.**', ...control),
+  none('mcp_integrations.**', ...control),
+  none('completions.**', ...absent),
+  none('responses.**', ...absent),
+  none('fineTuning.**', ...absent),
+  none('fine_tuning.**', ...absent),
+  none('vectorStores.**', ...absent),
+  none('vector_stores.**', ...absent),
+  none('uploads.**', ...absent),
+  none('evals.**', ...absent),
+  none('containers.**', ...absent),
+  none('webhooks.**', ...absent),
+  none('conversations.**', ...absent),
+  none(
+    'videos.**',
+    'AIgateway makes videos by POST /videos/generations, which the openai SDK does not call',
+    'post to /videos/generations and poll /jobs/{id}',
+  ),
+  none('realtime.**', ...absent),
+  none('beta.**', ...absent),
+  none('images.createVariation', ...absent),
+  none('images.create_variation', ...absent),
+  none('audio.translations.**', ...absent),
+  none(
+    'post',
+    'a raw path is not checked against what AIgateway serves',
+    'call the path with the post method of the openai client if AIgateway serves it',
+  ),
+  none(
+    'get',
+    'a raw path is not checked against what AIgateway serves',
+    'call the path with the get method of the openai client if AIgateway serves it',
+  ),
+  none('put', ...absent),
+  none(
+    'delete',
+    'a raw path is not checked against what AIgateway serves',
+    'call the path with the delete method of the openai client if AIgateway serves it',
+  ),
+];
+
+const served = [
+  'chat.completions.**',
+  'embeddings.**',
+  'images.generate',
+  'images.edit',
+  'audio.speech.**',
+  'audio.transcriptions.**',
+  'models.**',
+  'moderations.**',
+  'files.**',
+  'batches.**',
+];
+
+const option = (
+  names: readonly string[],
+  to: OptionRow['to'],
+  why: string,
+  source: string,
+  convert?: OptionRow['convert'],
+): OptionRow => ({
+  names,
+  to,
+  why,
+  source,
+  ...(convert ? { convert } : {}),
+});
+
+const client: SymbolRow['why'] = 'the openai client takes its place';
+
+const errors = [
+  'BadRequestError',
+  'AuthenticationError',
+  'PermissionDeniedError',
+  'NotFoundError',
+  'ConflictError',
+  'UnprocessableEntityError',
+  'RateLimitError',
+  'InternalServerError',
+  'APIConnectionError',
+  'APITimeoutError',
+  'APIStatusError',
+  'APIError',
+  'APIResponseValidationError',
+];
+
+const lost = [
+  {
+    name: 'getHeaders',
+    why: 'results of the openai SDK have no getHeaders()',
+    advice: 'use .withResponse() on the call and read response.headers',
+    source: js,
+  },
+  {
+    name: 'get_headers',
+    why: 'results of the openai SDK have no get_headers()',
+    advice: 'use client.with_raw_response and read .headers',
+    source: py,
+  },
+];
+
+const symbol = (
+  name: string,
+  role: SymbolRow['role'],
+  source: string,
+  rest: Partial<SymbolRow> = {},
+): SymbolRow => ({
+  name,
+  role,
+  why: role === 'client' || role === 'async-client' ? client : `${name} belongs to the portkey-ai SDK`,
+  source,
+  ...rest,
+});
+
+const jsSymbols: readonly SymbolRow[] = [
+  symbol('default', 'client', js),
+  symbol('Portkey', 'client', js),
+  symbol('createHeaders', 'headers-factory', js),
+  symbol('PORTKEY_GATEWAY_URL', 'base-url', js),
+  symbol('PortkeyAIRealtimeWS', 'none', js, {
+    advice: 'AIgateway has a realtime endpoint for speech to text only; call the provider directly',
+  }),
+  symbol('PorkteyRealtimeWebSocket', 'none', js, {
+    advice: 'AIgateway has a realtime endpoint for speech to text only; call the provider directly',
+  }),
+  symbol('*', 'none', js, { advice: 'find its counterpart in the openai package' }),
+];
+
+const pySymbols: readonly SymbolRow[] = [
+  symbol('Portkey', 'client', py),
+  symbol('AsyncPortkey', 'async-client', py),
+  symbol('createHeaders', 'headers-factory', py),
+  symbol('PORTKEY_GATEWAY_URL', 'base-url', py),
+  ...errors.map((name) =>
+    symbol(name, 'error', `${py}; portkey_ai/api_resources/exceptions.py`, {
+      to: name,
+      why: `openai.${name} is raised instead`,
+    }),
+  ),
+  symbol('*', 'none', py, { advice: 'find its counterpart in the openai package, or take it out' }),
+];
+
+export const sdks: readonly SdkTable[] = [
+  {
+    language: 'js',
+    modules: ['portkey-ai'],
+    symbols: jsSymbols,
+    methods: [
+      ...served.map(
+        (path): MethodRow => ({
+          path,
+          action: 'same-params',
+          why: 'the openai client has the same method; its second argument holds request options',
+          source: js,
+        }),
+      ),
+      ...portkeyOnly,
+    ],
+    options: [
+      option(['apiKey'], 'key', 'the key of AIgateway', js),
+      option(['baseURL'], 'base-url', 'the base URL of AIgateway', js),
+      option(['requestTimeout'], 'timeout', 'the client has a timeout of its own', js),
+      option(['dangerouslyAllowBrowser'], 'same', 'the openai client has the same option', js),
+      option(['timeout'], 'same', 'the openai client has the same option', js),
+      option(['maxRetries'], 'same', 'the openai client has the same option', js),
+      option(['defaultHeaders'], 'headers', 'the openai client has the same option', js),
+      option(
+        ['fetch', 'fetchOptions', 'httpAgent', 'signal'],
+        'same',
+        'the openai client has the same option',
+        js,
+      ),
+    ],
+    implicitKeyEnv: 'PORTKEY_API_KEY',
+    lostMembers: lost.slice(0, 1),
+    optionHeaderPrefix: 'x-portkey-',
+  },
+  {
+    language: 'js',
+    modules: [
+      '@portkey-ai/vercel-provider',
+      '@llamaindex/portkey-ai',
+      '@portkey-ai/gateway',
+      'portkey-ai-provider',
+      '@ai-sdk/portkey',
+    ],
+    symbols: [
+      symbol('*', 'none', 'Portkey docs: framework integrations', {
+        advice:
+          'use the OpenAI-compatible provider of the same framework (createOpenAICompatible, OpenAI) with the base URL of AIgateway',
+      }),
+    ],
+    methods: [],
+    options: [],
+    lostMembers: [],
+    optionHeaderPrefix: 'x-portkey-',
+  },
+  {
+    language: 'python',
+    modules: [
+      'portkey_ai.llms',
+      'portkey_ai.langchain',
+      'portkey_ai.llamaindex',
+      'portkey_ai.integrations',
+      'llama_index.llms.portkey',
+    ],
+    symbols: [
+      symbol('*', 'none', 'portkey-ai on PyPI: framework integrations', {
+        advice:
+          "use the framework's own OpenAI class (ChatOpenAI, OpenAILike) with the base URL and key of AIgateway",
+      }),
+    ],
+    methods: [],
+    options: [],
+    lostMembers: [],
+    optionHeaderPrefix: 'x-portkey-',
+  },
+  {
+    language: 'python',
+    modules: ['portkey_ai'],
+    symbols: pySymbols,
+    methods: [
+      ...served.map(
+        (path): MethodRow => ({
+          path,
+          action: 'same',
+          why: 'the openai client has the same method',
+          source: py,
+        }),
+      ),
+      {
+        path: 'with_options',
+        action: 'with-options',
+        why: 'the openai client has the same method; its options are client options',
+        source: py,
+      },
+      ...portkeyOnly,
+    ],
+    options: [
+      option(['api_key'], 'key', 'the key of AIgateway', py),
+      option(['base_url'], 'base-url', 'the base URL of AIgateway', py),
+      option(
+        ['request_timeout'],
+        'timeout',
+        'the client has a timeout of its own, in seconds',
+        py,
+        'ms-to-s',
+      ),
+      option(['http_client', 'timeout', 'max_retries'], 'same', 'the openai client has the same option', py),
+      option(['default_headers'], 'headers', 'the openai client has the same option', py),
+    ],
+    implicitKeyEnv: 'PORTKEY_API_KEY',
+    lostMembers: lost.slice(1),
+    optionHeaderPrefix: 'x-portkey-',
+  },
+  {
+    // The package of 2023, configured on the module itself.
+    language: 'python',
+    modules: ['portkey'],
+    symbols: [
+      symbol('*', 'none', 'portkey on PyPI 0.x', {
+        advice:
+          'this is the SDK of 2023: make an OpenAI client with the base URL of AIgateway and call chat.completions.create',
+      }),
+    ],
+    methods: [],
+    options: [],
+    lostMembers: [],
+    optionHeaderPrefix: 'x-portkey-',
+  },
+];
