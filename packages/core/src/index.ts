@@ -1,7 +1,14 @@
 /** The pure half of the migration: model, tables, rules, planning. */
+export { type DiffLine, editsOf, type Hunk, type HunkOptions, hunkHead, hunksOf, patchOf } from './diff.ts';
+export * from './edit-set.ts';
 export * from './engine.ts';
+export * from './leftover.ts';
 export * from './model.ts';
+export * from './modules.ts';
+export * from './needles.ts';
 export * from './plan-tree.ts';
+export { createRedactor, type Redactor } from './redact.ts';
+export * from './report.ts';
 export * from './rules/construct.ts';
 export * from './rules/headers.ts';
 export * from './rules/lookup.ts';
@@ -9,6 +16,7 @@ export * from './rules/model-id.ts';
 export * from './rules/request.ts';
 export * from './rules/url.ts';
 export * from './rules/values.ts';
+export * from './settle.ts';
 export * from './source-text.ts';
 export * from './table.ts';
 export * from './tree.ts';

@@ -49,7 +49,10 @@ export function createRedactor(shapes: readonly SecretShape[], texts: Iterable<s
 /** A secret over several lines keeps its line ends, and a diff its first column. */
 function maskLines(value: string): string {
   if (!value.includes('\n')) return mask(value);
-  return value.replace(/^([-+ ]?)([^\r\n]+)/gm, (_, sign: string, rest: string) => sign + (rest.trim() ? '…' : rest));
+  return value.replace(
+    /^([-+ ]?)([^\r\n]+)/gm,
+    (_, sign: string, rest: string) => sign + (rest.trim() ? '…' : rest),
+  );
 }
 
 function merged(spans: Span[]): Span[] {

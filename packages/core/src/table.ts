@@ -211,6 +211,8 @@ export interface SourceTable {
   /** Extra pre-filter literals, at least 6 ASCII characters, matched without case. Hosts, env, headers, modules are added by themselves. */
   readonly needles: readonly string[];
   readonly hosts: readonly HostRow[];
+  /** Host names below the same domains that are web sites and no API: links to them stay. */
+  readonly websites: readonly string[];
   readonly env: readonly EnvRow[];
   readonly headers: readonly HeaderRow[];
   readonly packages: readonly PackageRow[];
@@ -238,7 +240,12 @@ export interface DestinationTable {
   /** Model slugs it is known to serve. */
   readonly models: readonly string[];
   /** SDK that migrated code uses. */
-  readonly sdk: Readonly<Record<Language, ClientRow & { readonly asyncName?: string; readonly package: string; readonly version: string }>>;
+  readonly sdk: Readonly<
+    Record<
+      Language,
+      ClientRow & { readonly asyncName?: string; readonly package: string; readonly version: string }
+    >
+  >;
   readonly secrets: readonly SecretShape[];
   readonly docs: string;
 }

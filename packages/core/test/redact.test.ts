@@ -13,7 +13,9 @@ const drawn = (alphabet: string, length: number) =>
   fc
     .array(fc.nat(alphabet.length - 1), { minLength: length, maxLength: length })
     .map((xs) => xs.map((x, i) => alphabet[(x + i * 7) % alphabet.length]).join(''))
-    .filter((s) => /[0-9]/.test(s) && /[A-Za-z]/.test(s) && new Set(s).size >= 8 && !/xxx|none|your/i.test(s));
+    .filter(
+      (s) => /[0-9]/.test(s) && /[A-Za-z]/.test(s) && new Set(s).size >= 8 && !/xxx|none|your/i.test(s),
+    );
 
 const keys = fc.oneof(
   drawn(HEX, 27).map((h) => `${h}=`),
@@ -24,7 +26,9 @@ const keys = fc.oneof(
   drawn(HEX, 64),
   drawn(ALNUM, 36).map((s) => `ghp_${s}`),
   drawn(ALNUM, 24).map((s) => `fw_${s}`),
-  drawn(HEX, 32).map((s) => `${s.slice(0, 8)}-${s.slice(8, 12)}-${s.slice(12, 16)}-${s.slice(16, 20)}-${s.slice(20)}`),
+  drawn(HEX, 32).map(
+    (s) => `${s.slice(0, 8)}-${s.slice(8, 12)}-${s.slice(12, 16)}-${s.slice(16, 20)}-${s.slice(20)}`,
+  ),
 );
 
 /** Every place a key is written in. `§` stands for the key. */
@@ -98,7 +102,9 @@ describe('a redactor', () => {
   });
 
   it('masks the password of a connection string and nothing else of it', () => {
-    expect(createRedactor([], [])('url = "postgres://app:s3cr3t-pw@db:5432/app"')).toBe('url = "postgres://app:…@db:5432/app"');
+    expect(createRedactor([], [])('url = "postgres://app:s3cr3t-pw@db:5432/app"')).toBe(
+      'url = "postgres://app:…@db:5432/app"',
+    );
   });
 
   it('masks a short password that is given by name', () => {
@@ -141,7 +147,16 @@ describe('a redactor', () => {
   });
 
   it('stays linear on hostile text', () => {
-    for (const piece of ['sk-', 'eyJ', '://a', 'bearer ', 'api_key=', 'api_key "', '-----BEGIN PRIVATE KEY-----', 'a_key:\n']) {
+    for (const piece of [
+      'sk-',
+      'eyJ',
+      '://a',
+      'bearer ',
+      'api_key=',
+      'api_key "',
+      '-----BEGIN PRIVATE KEY-----',
+      'a_key:\n',
+    ]) {
       const started = performance.now();
       secretSpans(piece.repeat(Math.ceil(300_000 / piece.length)), shapes);
       expect(performance.now() - started).toBeLessThan(2500);

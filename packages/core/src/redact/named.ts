@@ -13,7 +13,12 @@ const WORD = /[A-Za-z_][A-Za-z0-9_-]*/g;
 function secrecy(name: string): 'certain' | 'maybe' | undefined {
   if (name.length > 120) return undefined;
   const plain = name.toLowerCase().replace(/[_-]/g, '');
-  if (/apikey|apitoken|secretkey|accesskey|virtualkey|masterkey|accesstoken|authtoken|password|passwd/.test(plain)) return 'certain';
+  if (
+    /apikey|apitoken|secretkey|accesskey|virtualkey|masterkey|accesstoken|authtoken|password|passwd/.test(
+      plain,
+    )
+  )
+    return 'certain';
   if (/secret$|authorization$/.test(plain)) return 'certain';
   if (/^[A-Z0-9_]+_(?:KEY|TOKEN|SECRET|PWD|PASS|CREDENTIALS?)(?:_[A-Z0-9]+)?$/.test(name)) return 'certain';
   return /(?:key|token|auth|pwd|pass|credentials?|bearer|sig|signature)$/.test(plain) ? 'maybe' : undefined;
@@ -53,7 +58,12 @@ export function namedSecrets(text: string): Span[] {
   return spans;
 }
 
-function valueAfter(text: string, name: string, at: number, certainty: 'certain' | 'maybe'): Span | undefined {
+function valueAfter(
+  text: string,
+  name: string,
+  at: number,
+  certainty: 'certain' | 'maybe',
+): Span | undefined {
   const end = at + name.length;
   PAIR.lastIndex = end;
   JOIN.lastIndex = end;
@@ -70,7 +80,10 @@ function valueAfter(text: string, name: string, at: number, certainty: 'certain'
   value = value.slice(scheme.length).replace(/\\+$/, '');
   if (isPlaceholder(value) || value.includes('://') || /\s/.test(value)) return undefined;
   const joint = join[1] ?? ':';
-  const literal = quoted && joint !== ',' && joint.trim() !== '' ? true : isEnvLine(text, name, at, joint, end + join[0].length, value);
+  const literal =
+    quoted && joint !== ',' && joint.trim() !== ''
+      ? true
+      : isEnvLine(text, name, at, joint, end + join[0].length, value);
   if (!(certainty === 'certain' && literal) && !(value.length >= 12 && looksRandom(value))) return undefined;
   if (!quoted && !literal && /[.(]/.test(value) && !/[+/=~-]/.test(value)) return undefined;
   REST.lastIndex = start + value.length;
@@ -78,7 +91,14 @@ function valueAfter(text: string, name: string, at: number, certainty: 'certain'
 }
 
 /** `NAME=value` with nothing around it, as in env files and shells, or `NAME: value` with a digit in it, as in YAML. */
-function isEnvLine(text: string, name: string, at: number, joint: string, start: number, value: string): boolean {
+function isEnvLine(
+  text: string,
+  name: string,
+  at: number,
+  joint: string,
+  start: number,
+  value: string,
+): boolean {
   if (!/^[A-Z0-9_]+$/.test(name) || text[start + value.length] === '(') return false;
   if (joint === '=') return start === at + name.length + 1;
   return joint === ':' && value.length >= 6 && /\d/.test(value) && !value.includes('.');

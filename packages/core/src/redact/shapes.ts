@@ -21,16 +21,16 @@ const shape = (body: string, flags = ''): RegExp => new RegExp(EDGE + body, `dg$
 
 const GENERIC: readonly Generic[] = [
   { pattern: shape('((?:sk|pk|rk|vk|ak)[-_][A-Za-z0-9_-]{12,})'), doubtful: true },
-  { pattern: shape('((?:r8|fw|hf|gsk|gh[opusr]|npm|xai|github_pat|tgp|kt|dop_v1|shpat)_[A-Za-z0-9_]{16,})'), doubtful: true },
+  {
+    pattern: shape('((?:r8|fw|hf|gsk|gh[opusr]|npm|xai|github_pat|tgp|kt|dop_v1|shpat)_[A-Za-z0-9_]{16,})'),
+    doubtful: true,
+  },
   { pattern: shape('((?:pplx|glpat|rqsty-sk|xox[abeoprs])-[A-Za-z0-9_-]{10,})'), doubtful: true },
   { pattern: shape('(SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64})') },
   { pattern: shape('((?:AKIA|ASIA)[0-9A-Z]{16})') },
   { pattern: shape('(AIza[0-9A-Za-z_-]{30,})') },
   {
-    pattern: new RegExp(
-      String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt]))(eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,})`,
-      'dg',
-    ),
+    pattern: /(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt]))(eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,})/dg,
   },
   { pattern: shape('(?:bearer|basic)[ \\t]{1,8}([A-Za-z0-9+/=_.~-]{12,})', 'i'), doubtful: true },
   { pattern: /:\/\/[^\s/:@"'`<>]{0,100}:([^\s/:@"'`<>]{3,200})@/dg },
@@ -40,7 +40,8 @@ const PEM_BEGIN = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g;
 const PEM_END = '-----END';
 
 /** Checksums have the form of a key and are none: `sha1-…`, `sha256:…`, `#md5=…`. */
-const isChecksum = (text: string, at: number): boolean => /(?:sha\d{1,3}|md5)[-:=]$/i.test(text.slice(Math.max(0, at - 10), at));
+const isChecksum = (text: string, at: number): boolean =>
+  /(?:sha\d{1,3}|md5)[-:=]$/i.test(text.slice(Math.max(0, at - 10), at));
 
 /** Spans of values with the form of a secret, in no particular order; they may overlap. */
 export function shapedSecrets(text: string, shapes: readonly SecretShape[]): Span[] {

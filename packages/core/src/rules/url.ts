@@ -32,7 +32,7 @@ export interface UrlMatch {
 // A URL ends at white space, quotes, brackets and the like; `${`, `{`, `%s` and `<` start a part that is not literal.
 const URL_END = /[\s"'`\\<>|^()[\]{}$,;]/;
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 const patterns = new WeakMap<Migration, RegExp | null>();
 
@@ -44,7 +44,7 @@ function hostPattern(migration: Migration): RegExp | null {
   hosts.sort((a, b) => b.length - a.length);
   const pattern = hosts.length
     ? new RegExp(
-        `(https?:\\/\\/|wss?:\\/\\/)?(?<![\\w.@-])(${hosts.map(escape).join('|')})(?![\\w-]|\\.[\\w])`,
+        `(https?:\\/\\/|wss?:\\/\\/)?(?<![\\w.@-])(${hosts.map(escapeRegExp).join('|')})(?![\\w-]|\\.[\\w])`,
         'gi',
       )
     : null;

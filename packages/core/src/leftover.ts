@@ -1,0 +1,124 @@
+/**
+ * What still depends on the source in a text: the proof after a run that nothing was passed over in silence.
+ *
+ * Works on lines with patterns built from the same tables as the rules, without a parser, for every kind of file.
+ * It only looks; the planner turns what no finding explains into findings.
+ */
+import type { Migration } from './engine.ts';
+import type { Span } from './model.ts';
+import { matchEnv } from './rules/lookup.ts';
+import { findUrls } from './rules/url.ts';
+
+export interface Leftover extends Span {
+  /** `host`, `env`, `header`, `package`, `image`. */
+  readonly kind: 'host' | 'env' | 'header' | 'package' | 'image';
+  readonly what: string;
+}
+
+interface Patterns {
+  readonly domain: RegExp | null;
+  readonly envCode: RegExp | null;
+  readonly envText: RegExp | null;
+  readonly header: RegExp | null;
+  readonly importCode: RegExp | null;
+  readonly packageText: RegExp | null;
+  readonly image: RegExp | null;
+}
+
+const cache = new WeakMap<Migration, Patterns>();
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const any = (list: readonly string[]): string => `(?:${list.join('|')})`;
+
+/** Names with one `*` as a pattern for whole identifiers. */
+const namePattern = (name: string, affixes: boolean): string => {
+  const body = escapeRegExp(name).replace(/\\\*/g, '[A-Z0-9_]+');
+  return affixes ? `(?:[A-Z][A-Z0-9]*_){0,6}${body}(?:_[A-Z0-9]+){0,6}` : body;
+};
+
+function patternsOf(migration: Migration): Patterns {
+  const cached = cache.get(migration);
+  if (cached) return cached;
+  const { source } = migration;
+  const domains = [
+    ...new Set(
+      source.hosts
+        .filter((h) => !h.ambiguous)
+        .flatMap((h) => h.hosts)
+        .map(domainOf),
+    ),
+  ].filter((d) => d.includes('.'));
+  const envNames = source.env.map((row) => namePattern(row.name, row.affixes === true));
+  const name = envNames.length ? `(?<![A-Za-z0-9_$])${any(envNames)}(?![A-Za-z0-9_])` : '';
+  const headers = source.headers
+    .filter((h) => h.name.length > 4)
+    .map((h) => escapeRegExp(h.name).replace(/\\\*$/, '[a-z0-9-]*'));
+  const js = source.sdks
+    .filter((s) => s.language === 'js')
+    .flatMap((s) => s.modules)
+    .map(escapeRegExp);
+  const python = source.sdks
+    .filter((s) => s.language === 'python')
+    .flatMap((s) => s.modules)
+    .map(escapeRegExp);
+  const packages = source.packages.map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
+  const imports: string[] = [];
+  if (js.length)
+    imports.push(
+      `(?:\\bfrom|\\brequire\\s*\\(|\\bimport\\s*\\(?|\\bmock\\s*\\(|\\bmodule)\\s*["'\`](?:npm:)?${any(js)}(?:@[\\w.^~-]+)?(?:/[^"'\`\\n]*)?["'\`]`,
+    );
+  if (python.length) imports.push(`^[ \\t]*(?:from|import)[ \\t]+${any(python)}(?![\\w-])`);
+  const made: Patterns = {
+    domain: domains.length
+      ? new RegExp(`(?<![\\w@.-])(?:[\\w-]+\\.)*${any(domains.map(escapeRegExp))}(?![\\w-]|\\.\\w)`, 'gi')
+      : null,
+    envCode: name
+      ? new RegExp(
+          `(?:["'\`]${name}["'\`]|(?:\\benv|\\bENV|environ|\\b[Ss]ecrets)\\s*(?:\\?\\.|\\.|\\[\\s*["'\`])\\s*${name})`,
+          'g',
+        )
+      : null,
+    envText: name ? new RegExp(name, 'g') : null,
+    header: headers.length ? new RegExp(`(?<![\\w-])${any(headers)}(?![\\w-])`, 'gi') : null,
+    importCode: imports.length ? new RegExp(imports.join('|'), 'gm') : null,
+    packageText: packages.length ? new RegExp(`(?<![\\w/@.-])${any(packages)}(?![\\w-]|/)`, 'g') : null,
+    image: source.images.length
+      ? new RegExp(`(?<![\\w-])${any(source.images.map((i) => escapeRegExp(i.name)))}(?![\\w-])`, 'g')
+      : null,
+  };
+  cache.set(migration, made);
+  return made;
+}
+
+const domainOf = (host: string): string => host.split('.').slice(-2).join('.');
+
+/**
+ * Everything in `text` that depends on the source, in order. In code an environment name counts only where it is quoted or
+ * read, since constants of that name are the project's own.
+ */
+export function findLeftovers(text: string, code: boolean, migration: Migration): Leftover[] {
+  const p = patternsOf(migration);
+  const found: Leftover[] = [];
+  const run = (
+    kind: Leftover['kind'],
+    pattern: RegExp | null,
+    keep: (m: string) => boolean = () => true,
+  ): void => {
+    if (!pattern) return;
+    for (const m of text.matchAll(pattern)) {
+      if (keep(m[0])) found.push({ kind, what: m[0].trim(), start: m.index, end: m.index + m[0].length });
+    }
+  };
+  const websites = new Set(migration.source.websites);
+  run('host', p.domain, (m) => !websites.has(m.toLowerCase()));
+  for (const url of findUrls(text, 0, migration)) {
+    if (migration.fromHosts.length && !url.row.ambiguous)
+      found.push({ kind: 'host', what: text.slice(url.span.start, url.span.end), ...url.span });
+  }
+  const known = (m: string): boolean =>
+    matchEnv(/[A-Z][A-Z0-9_]*/.exec(m.replace(/^\W+/, ''))?.[0] ?? '', migration) !== undefined;
+  run('env', code ? p.envCode : p.envText, code ? () => true : known);
+  run('header', p.header);
+  run('package', code ? p.importCode : p.packageText);
+  run('image', p.image);
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,112 @@
+/**
+ * From an import specifier to the files of the tree it may mean. Names only: what is in the files is the planner's business.
+ */
+const JS_ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'];
+
+export type Exists = (path: string) => boolean;
+
+/** The file that `specifier`, imported by `from`, means; undefined for packages and for what is not in the tree. */
+export function resolveModule(
+  from: string,
+  specifier: string,
+  packageRoot: string,
+  exists: Exists,
+): string | undefined {
+  return /\.(?:pyi?|ipynb)$/.test(from)
+    ? resolvePython(from, specifier, packageRoot, exists)
+    : resolveJs(from, specifier, packageRoot, exists);
+}
+
+function resolveJs(from: string, specifier: string, packageRoot: string, exists: Exists): string | undefined {
+  const bases: string[] = [];
+  if (specifier.startsWith('.')) {
+    const base = join(dirname(from), specifier);
+    if (base !== undefined) bases.push(base);
+  } else {
+    // Path aliases of the common starters: `@/x`, `~/x`, `$lib/x`, `#x`, `src/x`.
+    if (specifier.startsWith('@/') || specifier.startsWith('~/') || specifier.startsWith('#/')) {
+      const rest = specifier.slice(2);
+      bases.push(...['', 'src/', 'app/'].map((d) => under(packageRoot, d + rest)));
+    } else if (specifier.startsWith('$lib/')) bases.push(under(packageRoot, `src/lib/${specifier.slice(5)}`));
+    else if (specifier === '$lib') bases.push(under(packageRoot, 'src/lib'));
+    else if (/^(?:src|app|lib)\//.test(specifier))
+      bases.push(under(packageRoot, specifier), under(packageRoot, `src/${specifier}`));
+  }
+  for (const base of bases) {
+    const stem = base.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
+    const tries = [
+      base,
+      ...JS_ENDINGS.flatMap((e) => [base + e, stem + e]),
+      ...JS_ENDINGS.map((e) => `${base}/index${e}`),
+    ];
+    const found = tries.find((t) => /\.\w+$/.test(t) && exists(t));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function resolvePython(
+  from: string,
+  specifier: string,
+  packageRoot: string,
+  exists: Exists,
+): string | undefined {
+  const dots = /^\.*/.exec(specifier)?.[0].length ?? 0;
+  const parts = specifier.slice(dots).split('.').filter(Boolean).join('/');
+  const roots: string[] = [];
+  if (dots > 0) {
+    let dir = dirname(from);
+    for (let i = 1; i < dots; i++) dir = dirname(dir);
+    roots.push(dir);
+  } else {
+    // A script's own folder, every folder above it, and the usual source folder.
+    for (let dir = dirname(from); ; dir = dirname(dir)) {
+      roots.push(dir);
+      if (dir === '') break;
+    }
+    roots.push(under(packageRoot, 'src'), 'src');
+  }
+  for (const root of roots) {
+    const base = parts === '' ? root : under(root, parts);
+    for (const tried of [`${base}.py`, under(base, '__init__.py')]) if (exists(tried)) return tried;
+  }
+  return undefined;
+}
+
+export const dirname = (path: string): string => {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+};
+
+const under = (dir: string, rest: string): string => (dir === '' ? rest : `${dir}/${rest}`);
+
+/** Joins a folder and a relative path; undefined when it leads out of the root. */
+function join(dir: string, relative: string): string | undefined {
+  const out = dir === '' ? [] : dir.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (out.length === 0) return undefined;
+      out.pop();
+    } else out.push(part);
+  }
+  return out.join('/');
+}
+
+const MANIFESTS = ['package.json', 'pyproject.toml', 'setup.py', 'requirements.txt', 'deno.json', 'Pipfile'];
+
+/** Folder of the nearest manifest above a file, `''` when there is none. */
+export function packageRootOf(path: string, exists: Exists): string {
+  for (let dir = dirname(path); dir !== ''; dir = dirname(dir)) {
+    if (MANIFESTS.some((m) => exists(`${dir}/${m}`))) return dir;
+  }
+  return '';
+}
+
+/** The word by which other files would import this one, for a literal search: `src/lib/llm.ts` → `llm`, `a/__init__.py` → `a`. */
+export function moduleWord(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  if (name !== 'index' && name !== '__init__') return name;
+  const dir = dirname(path);
+  return dir.slice(dir.lastIndexOf('/') + 1);
+}

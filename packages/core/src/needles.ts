@@ -1,0 +1,27 @@
+/**
+ * The literals that make a file worth parsing: derived from a source's table, so that a new row can never be forgotten here.
+ */
+import type { Migration } from './engine.ts';
+
+/** ASCII literals of at least 6 characters where the data allows it, without duplicates and without those inside another. */
+export function needlesOf(migration: Migration): string[] {
+  const { source } = migration;
+  const all = new Set<string>();
+  const add = (text: string): void => {
+    const literal = text
+      .split('*')
+      .reduce((a, b) => (b.length > a.length ? b : a), '')
+      .toLowerCase();
+    if (literal.length >= 4) all.add(literal);
+  };
+  for (const needle of source.needles) add(needle);
+  for (const row of source.hosts) if (!row.ambiguous) for (const host of row.hosts) add(host);
+  for (const host of migration.fromHosts) add(host);
+  for (const row of source.env) add(row.name);
+  for (const row of source.headers) add(row.name);
+  for (const row of source.packages) add(row.name);
+  for (const sdk of source.sdks) for (const module of sdk.modules) add(module);
+  for (const row of source.images) add(row.name);
+  const list = [...all];
+  return list.filter((n) => !list.some((other) => other !== n && n.includes(other))).sort();
+}

@@ -1,0 +1,250 @@
+/**
+ * The report of a run, schema 1: what scripts read and what every rendering is made from.
+ *
+ * Built from a plan and, after an apply, from what became of its files. It holds no text of any file, and its messages
+ * have passed the redactor. Additions to schema 1 must be optional fields; names and meanings stay.
+ */
+import { editsOf } from './diff.ts';
+import type { Confidence, Edit, FilePlan, Finding, NextStep, Plan, Severity, Span } from './model.ts';
+import type { Redactor } from './redact.ts';
+import { lineStarts, linesOf } from './source-text.ts';
+
+export type FileStatus = 'planned' | 'written' | 'stale' | 'rejected' | 'failed';
+
+export interface ReportEdit {
+  /** Lines of the file before the run that this edit may change, 1-based, both included. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly rule: string;
+  readonly confidence: 'safe' | 'review';
+}
+
+export interface ReportFile {
+  readonly path: string;
+  readonly language: string;
+  readonly status: FileStatus;
+  readonly edits: readonly ReportEdit[];
+}
+
+export interface ReportFinding {
+  readonly id: string;
+  readonly path: string;
+  /** Lines of the file before the run, or after it when the file was written. 1-based, both included. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly rule: string;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly advice?: string;
+  readonly severity?: Severity;
+}
+
+export interface ReportExternal {
+  readonly kind: string;
+  readonly name: string;
+  readonly path: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly advice?: string;
+}
+
+export interface Counts {
+  readonly walked: number;
+  readonly matched: number;
+  readonly parsed: number;
+  /** Files that are planned to change, or that were written. */
+  readonly changed: number;
+  /** Findings by confidence. */
+  readonly safe: number;
+  readonly review: number;
+  readonly manual: number;
+  readonly skipped: number;
+}
+
+export interface Report {
+  readonly schema: 1;
+  readonly source: string;
+  readonly destination: string;
+  readonly root: string;
+  readonly dryRun: boolean;
+  readonly counts: Counts;
+  /** Files with edits, in path order. */
+  readonly files: readonly ReportFile[];
+  /** `review` findings that are applied and `manual` ones; a `safe` one is only an edit. */
+  readonly findings: readonly ReportFinding[];
+  readonly skipped: readonly {
+    readonly path: string;
+    readonly reason: string;
+    readonly mentions?: boolean;
+  }[];
+  readonly external: readonly ReportExternal[];
+  readonly nextSteps: readonly NextStep[];
+  /** Id of the run in the journal, when something was written and can be undone. */
+  readonly run?: string;
+  readonly interrupted?: boolean;
+}
+
+export interface ReportInput {
+  readonly plan: Plan;
+  readonly root: string;
+  readonly dryRun: boolean;
+  readonly redact: Redactor;
+  /** What became of each file with edits, by path; those not named were not reached. Left out before an apply. */
+  readonly outcome?: ReadonlyMap<string, FileStatus>;
+  /** A plan of the tree as it is after the run; what it finds and `plan` did not tell is told too. */
+  readonly leftovers?: Plan;
+  readonly run?: string;
+  readonly interrupted?: boolean;
+}
+
+/** The report of a plan. After an apply, findings and externals in written files carry the lines of the file after. */
+export function buildReport(input: ReportInput): Report {
+  const { plan, redact } = input;
+  const files: ReportFile[] = [];
+  const findings: ReportFinding[] = [];
+  const external: ReportExternal[] = [];
+  let safe = 0;
+  for (const file of plan.files) {
+    const edits = editLines(file);
+    const status: FileStatus = input.outcome ? (input.outcome.get(file.path) ?? 'rejected') : 'planned';
+    if (edits.length > 0) files.push({ path: file.path, language: file.language, status, edits });
+    const lines = status === 'written' ? linesAfter(file) : linesBefore(file);
+    for (const finding of file.findings) {
+      const at = { path: file.path, ...lines(finding) };
+      if (finding.confidence === 'safe') safe++;
+      else findings.push(reported(finding, at, redact));
+      if (finding.external) external.push({ ...redacted(finding.external, redact), ...at });
+    }
+  }
+  if (input.leftovers) findings.push(...untold(input.leftovers, findings, redact));
+  const by = (confidence: Confidence) => findings.filter((f) => f.confidence === confidence).length;
+  const reached = input.outcome ? 'written' : 'planned';
+  return {
+    schema: 1,
+    source: plan.source,
+    destination: plan.destination,
+    root: input.root,
+    dryRun: input.dryRun,
+    counts: {
+      ...plan.counts,
+      changed: files.filter((f) => f.status === reached).length,
+      safe,
+      review: by('review'),
+      manual: by('manual'),
+      skipped: plan.skipped.length,
+    },
+    files,
+    findings,
+    skipped: plan.skipped.map((s) => ({
+      path: s.path,
+      reason: s.reason,
+      ...(s.mentions ? { mentions: true } : {}),
+    })),
+    external,
+    nextSteps: plan.nextSteps.map((step) => ({ ...step, text: redact(step.text) })),
+    ...(input.run === undefined ? {} : { run: input.run }),
+    ...(input.interrupted ? { interrupted: true } : {}),
+  };
+}
+
+function reported(
+  finding: Finding,
+  at: { path: string; line: number; endLine: number },
+  redact: Redactor,
+): ReportFinding {
+  return {
+    id: finding.id,
+    ...at,
+    rule: finding.rule,
+    confidence: finding.confidence,
+    message: redact(finding.message),
+    ...(finding.advice === undefined ? {} : { advice: redact(finding.advice) }),
+    ...(finding.severity === undefined ? {} : { severity: finding.severity }),
+  };
+}
+
+const redacted = (external: NonNullable<Finding['external']>, redact: Redactor) => ({
+  kind: external.kind,
+  name: external.name,
+  ...(external.advice === undefined ? {} : { advice: redact(external.advice) }),
+});
+
+/** What a plan of the finished tree finds at lines that no finding of the report tells of. */
+function untold(leftovers: Plan, told: readonly ReportFinding[], redact: Redactor): ReportFinding[] {
+  const covered = new Map<string, ReportFinding[]>();
+  for (const f of told) covered.set(f.path, [...(covered.get(f.path) ?? []), f]);
+  const out: ReportFinding[] = [];
+  for (const file of leftovers.files) {
+    const lines = linesBefore(file);
+    for (const finding of file.findings) {
+      const at = { path: file.path, ...lines(finding) };
+      const known = (covered.get(file.path) ?? []).some((f) => f.line <= at.endLine && at.line <= f.endLine);
+      if (known) continue;
+      const base = reported(finding, at, redact);
+      out.push(
+        finding.edits.length === 0
+          ? base
+          : {
+              ...base,
+              confidence: 'manual',
+              message: `Left over: ${base.message}`,
+              advice: 'Run the migration once more',
+            },
+      );
+    }
+  }
+  return out;
+}
+
+type Lines = (span: Span) => { line: number; endLine: number };
+
+function linesBefore(file: FilePlan): Lines {
+  const starts = lineStarts(file.before);
+  return (span) => linesOf(starts, span);
+}
+
+/** Lines of the text after: what an edit replaced inside the span, or at its ends, belongs to it. */
+function linesAfter(file: FilePlan): Lines {
+  const starts = lineStarts(file.after);
+  const edits = editsOf(file.findings);
+  const move = (offset: number, end: boolean): number => {
+    let shift = 0;
+    for (const edit of edits) {
+      if (edit.end < offset || (edit.end === offset && (end || edit.start < offset)))
+        shift += edit.text.length - (edit.end - edit.start);
+      else if (edit.start < offset) return edit.start + shift + (end ? edit.text.length : 0);
+      else break;
+    }
+    return offset + shift;
+  };
+  return (span) => {
+    const start = move(span.start, false);
+    const inside = edits.find((e) => e.start < span.start && e.end >= span.start && e.end > e.start);
+    const from = inside ? Math.min(start, move(inside.start, false)) : start;
+    return linesOf(starts, { start: from, end: Math.max(from, move(span.end, true)) });
+  };
+}
+
+/** The lines that each edit may change; the line after it too when the edit joins that one to what precedes it. */
+function editLines(file: FilePlan): ReportEdit[] {
+  const starts = lineStarts(file.before);
+  const joins = (edit: Edit) =>
+    edit.end > edit.start &&
+    file.before[edit.end - 1] === '\n' &&
+    !edit.text.endsWith('\n') &&
+    !(edit.text === '' && (edit.start === 0 || file.before[edit.start - 1] === '\n'));
+  const out: ReportEdit[] = [];
+  for (const finding of file.findings) {
+    if (finding.confidence === 'manual') continue;
+    for (const edit of finding.edits) {
+      const { line, endLine } = linesOf(starts, edit);
+      out.push({
+        line,
+        endLine: endLine + (joins(edit) ? 1 : 0),
+        rule: finding.rule,
+        confidence: finding.confidence,
+      });
+    }
+  }
+  return out.sort((a, b) => a.line - b.line || a.endLine - b.endLine);
+}

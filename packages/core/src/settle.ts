@@ -1,0 +1,220 @@
+/**
+ * Decides about drafts: what is applied, what is applied in its other form, what stays.
+ *
+ * Groups are atomic, resources that somebody still holds keep what depends on them, overlapping edits forbid each other.
+ * Every round only ever takes something back, so the loop ends. Nothing here knows languages or providers.
+ */
+import { overlaps, sameEdit } from './edit-set.ts';
+import type { Draft, Edit, Finding } from './model.ts';
+
+/** A draft with the place it belongs to. */
+export interface Placed {
+  readonly path: string;
+  /** 1-based first line, for messages. */
+  readonly line: number;
+  readonly id: string;
+  readonly draft: Draft;
+}
+
+type State = 'apply' | 'otherwise' | 'off';
+
+/**
+ * Turns drafts into findings, in the given order.
+ *
+ * @param declined drafts that may not be applied (by the user, by `--safe-only`, because the result did not parse)
+ */
+export function settle(placed: readonly Placed[], declined: (p: Placed) => boolean): Finding[] {
+  const state = new Map<Placed, State>();
+  for (const p of placed) state.set(p, p.draft.confidence === 'manual' || declined(p) ? 'off' : 'apply');
+  const dropped = new Map<Placed, Set<Edit>>();
+  const because = new Map<string, Placed>();
+  let held = new Set<string>();
+  let unwanted = new Set<Placed>();
+  for (let changed = true; changed; ) {
+    changed = turnOffGroups(placed, state, because);
+    changed = turnOffConflicts(placed, state, dropped) || changed;
+    held = heldBy(placed, state);
+    for (const p of placed) {
+      if (state.get(p) !== 'apply' || !p.draft.needs?.some((r) => isHeld(r, held))) continue;
+      state.set(p, p.draft.otherwise ? 'otherwise' : 'off');
+      changed = true;
+    }
+    unwanted = turnOffUnwanted(placed, state, unwanted);
+    changed = changed || [...unwanted].some((p) => state.get(p) !== 'off');
+    for (const p of unwanted) state.set(p, 'off');
+  }
+  return placed.flatMap((p) => {
+    if (unwanted.has(p)) return [];
+    return [findingOf(p, state.get(p) ?? 'off', dropped.get(p), because, held)];
+  });
+}
+
+const isHeld = (resource: string, held: ReadonlySet<string>): boolean => {
+  if (held.has(resource)) return true;
+  if (!resource.startsWith('env:')) return false;
+  return resource === 'env:*' ? [...held].some((h) => h.startsWith('env:')) : held.has('env:*');
+};
+
+/** A group with a member that is off is off; so is what follows only groups that are off. */
+function turnOffGroups(
+  placed: readonly Placed[],
+  state: Map<Placed, State>,
+  because: Map<string, Placed>,
+): boolean {
+  let changed = false;
+  const alive = new Set<string>();
+  for (const p of placed) if (p.draft.group !== undefined && !p.draft.follows) alive.add(p.draft.group);
+  for (const p of placed) {
+    const { group, follows } = p.draft;
+    if (group === undefined || follows || state.get(p) !== 'off') continue;
+    alive.delete(group);
+    if (!because.has(group)) because.set(group, p);
+  }
+  for (const p of placed) {
+    if (state.get(p) === 'off') continue;
+    const { group, follows } = p.draft;
+    const on = follows ? follows.some((g) => alive.has(g)) : group === undefined || alive.has(group);
+    if (on) continue;
+    state.set(p, 'off');
+    changed = true;
+  }
+  return changed;
+}
+
+/** Of two overlapping edits none is applied; of two identical ones, one. */
+function turnOffConflicts(
+  placed: readonly Placed[],
+  state: Map<Placed, State>,
+  dropped: Map<Placed, Set<Edit>>,
+): boolean {
+  let changed = false;
+  const byPath = new Map<string, { p: Placed; edit: Edit }[]>();
+  for (const p of placed) {
+    for (const edit of editsOf(p, state.get(p) ?? 'off')) {
+      const list = byPath.get(p.path) ?? [];
+      list.push({ p, edit });
+      byPath.set(p.path, list);
+    }
+  }
+  for (const list of byPath.values()) {
+    list.sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end);
+    for (let i = 0; i < list.length; i++) {
+      const a = list[i];
+      if (!a) continue;
+      for (let k = i + 1; k < list.length; k++) {
+        const b = list[k];
+        if (!b || b.edit.start > a.edit.end) break;
+        if (a.p === b.p) continue;
+        if (sameEdit(a.edit, b.edit) && a.edit.end > a.edit.start) {
+          const set = dropped.get(b.p) ?? new Set<Edit>();
+          set.add(b.edit);
+          dropped.set(b.p, set);
+        } else if (overlaps(a.edit, b.edit)) {
+          for (const p of [a.p, b.p]) {
+            if (state.get(p) === 'off') continue;
+            state.set(p, 'off');
+            changed = true;
+          }
+        }
+      }
+    }
+  }
+  return changed;
+}
+
+function heldBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>): Set<string> {
+  const held = new Set<string>();
+  for (const p of placed) if (state.get(p) === 'off') for (const r of p.draft.holds ?? []) held.add(r);
+  return held;
+}
+
+function turnOffUnwanted(
+  placed: readonly Placed[],
+  state: ReadonlyMap<Placed, State>,
+  before: ReadonlySet<Placed>,
+): Set<Placed> {
+  const wanted = new Set<string>();
+  for (const p of placed) if (state.get(p) !== 'off') for (const r of p.draft.wants ?? []) wanted.add(r);
+  const out = new Set(before);
+  for (const p of placed) {
+    if (!p.draft.whenWanted || state.get(p) === 'off') continue;
+    if (!p.draft.whenWanted.some((r) => wanted.has(r))) out.add(p);
+  }
+  return out;
+}
+
+function editsOf(p: Placed, state: State): readonly Edit[] {
+  if (state === 'apply') return p.draft.edits;
+  return state === 'otherwise' ? (p.draft.otherwise?.edits ?? []) : [];
+}
+
+function findingOf(
+  p: Placed,
+  state: State,
+  dropped: Set<Edit> | undefined,
+  because: ReadonlyMap<string, Placed>,
+  held: ReadonlySet<string>,
+): Finding {
+  const { draft } = p;
+  const base = {
+    id: p.id,
+    path: p.path,
+    rule: draft.rule,
+    start: draft.start,
+    end: draft.end,
+    ...(draft.group === undefined ? {} : { group: draft.group }),
+    ...(draft.severity === undefined ? {} : { severity: draft.severity }),
+  };
+  const external = draft.external === undefined ? {} : { external: draft.external };
+  const edits = editsOf(p, state).filter((e) => !dropped?.has(e));
+  if (state === 'apply') {
+    return {
+      ...base,
+      ...external,
+      confidence: draft.confidence,
+      message: draft.message,
+      edits,
+      ...adviceOf(draft),
+    };
+  }
+  if (state === 'otherwise' && draft.otherwise) {
+    const { confidence, message } = draft.otherwise;
+    return { ...base, ...external, confidence, message, edits, ...adviceOf(draft.otherwise) };
+  }
+  if (draft.confidence === 'manual')
+    return {
+      ...base,
+      ...external,
+      confidence: 'manual',
+      message: draft.message,
+      edits: [],
+      ...adviceOf(draft),
+    };
+  return { ...base, confidence: 'manual', edits: [], ...stayed(p, because, held) };
+}
+
+const adviceOf = (of: { readonly advice?: string }): { advice?: string } =>
+  of.advice === undefined ? {} : { advice: of.advice };
+
+/** Words for a draft that could have been applied and was not. */
+function stayed(
+  p: Placed,
+  because: ReadonlyMap<string, Placed>,
+  held: ReadonlySet<string>,
+): { message: string; advice: string } {
+  const { draft } = p;
+  const cause = draft.group === undefined ? undefined : because.get(draft.group);
+  const need = draft.needs?.find((r) => isHeld(r, held));
+  const reason =
+    cause && cause !== p
+      ? `left as it is with ${cause.path}:${cause.line}, which it belongs to`
+      : need
+        ? `left as it is: something that stays still needs ${need.replace(/^\w+:/, '').replace(/^\*$/, 'the key of the source')}`
+        : 'left as it is';
+  if (draft.demoted) return { message: `${draft.demoted.message}; ${reason}`, advice: draft.demoted.advice };
+  const place =
+    cause && cause !== p
+      ? `deal with ${cause.path}:${cause.line} first, then run again`
+      : 'change it by hand, or run again and accept it';
+  return { message: `${draft.message}; ${reason}`, advice: draft.advice ?? place };
+}
