@@ -105,7 +105,9 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   ): void => {
     if (!pattern) return;
     for (const m of text.matchAll(pattern)) {
-      if (keep(m[0])) found.push({ kind, what: m[0].trim(), start: m.index, end: m.index + m[0].length });
+      if (!keep(m[0])) continue;
+      const what = kind === 'env' ? (/[A-Z][A-Z0-9]*_[A-Z0-9_]+/.exec(m[0])?.[0] ?? m[0]) : m[0].trim();
+      found.push({ kind, what, start: m.index, end: m.index + m[0].length });
     }
   };
   const websites = new Set(migration.source.websites);

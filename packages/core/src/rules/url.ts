@@ -32,6 +32,9 @@ export interface UrlMatch {
 // A URL ends at white space, quotes, brackets and the like; `${`, `{`, `%s` and `<` start a part that is not literal.
 const URL_END = /[\s"'`\\<>|^()[\]{}$,;]/;
 
+/** Longer than any URL that code holds. */
+const LONGEST = 2048;
+
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 const patterns = new WeakMap<Migration, RegExp | null>();
@@ -57,7 +60,8 @@ export function findUrls(text: string, offset: number, migration: Migration): Ur
   const pattern = hostPattern(migration);
   if (!pattern) return [];
   const found: UrlMatch[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const scheme = match[1] ?? '';
     const host = (match[2] ?? '').toLowerCase();
     const row = rowOf(host, migration);
@@ -65,9 +69,11 @@ export function findUrls(text: string, offset: number, migration: Migration): Ur
     const from = match.index;
     const afterHost = from + match[0].length;
     let end = afterHost;
-    while (end < text.length && !URL_END.test(text[end] as string)) end++;
+    while (end < Math.min(text.length, afterHost + LONGEST) && !URL_END.test(text[end] as string)) end++;
     // Punctuation that ends a sentence is not part of a URL.
     while (end > afterHost && /[.:!?*_]/.test(text[end - 1] as string)) end--;
+    // A host inside a URL that was read is part of that URL; this also keeps the search linear.
+    pattern.lastIndex = Math.max(end, afterHost);
     const tail = text.slice(afterHost, end);
     const dynamic = end < text.length && /^(?:\$|\{|%[sdv]|<)/.test(text.slice(end));
     const pathname = tail.replace(/[?#].*$/, '');

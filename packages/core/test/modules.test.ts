@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { moduleWord, packageRootOf, resolveModule } from '../src/index.ts';
+
+const files = new Set([
+  'package.json',
+  'src/lib/llm.ts',
+  'src/lib/index.ts',
+  'web/package.json',
+  'web/src/ai.ts',
+  'api/app/llm/client.py',
+  'api/app/__init__.py',
+  'api/requirements.txt',
+  'lib.mjs',
+]);
+const exists = (p: string): boolean => files.has(p);
+
+describe('module specifiers', () => {
+  test.each([
+    ['src/a.ts', './lib/llm', '', 'src/lib/llm.ts'],
+    ['src/a.ts', './lib/llm.js', '', 'src/lib/llm.ts'],
+    ['src/a.ts', './lib', '', 'src/lib/index.ts'],
+    ['src/x/y.ts', '../../lib.mjs', '', 'lib.mjs'],
+    ['src/app/page.tsx', '@/lib/llm', '', 'src/lib/llm.ts'],
+    ['web/src/page.tsx', '~/ai', 'web', 'web/src/ai.ts'],
+    ['api/app/main.py', 'app.llm.client', 'api', 'api/app/llm/client.py'],
+    ['api/app/main.py', '.llm.client', 'api', 'api/app/llm/client.py'],
+    ['api/app/llm/use.py', '..', 'api', 'api/app/__init__.py'],
+  ])('%s importing %s means the right file', (from, specifier, root, to) => {
+    expect(resolveModule(from, specifier, root, exists)).toBe(to);
+  });
+
+  test.each(['openai', './missing', '../../outside', 'lib'])('%s means no file of the tree', (specifier) => {
+    expect(resolveModule('src/a.ts', specifier, '', exists)).toBeUndefined();
+  });
+
+  test('belong to the nearest package', () => {
+    expect(packageRootOf('web/src/ai.ts', exists)).toBe('web');
+    expect(packageRootOf('src/a.ts', exists)).toBe('');
+    expect(packageRootOf('api/app/llm/client.py', exists)).toBe('api');
+  });
+
+  test('are searched by the word others would write', () => {
+    expect(moduleWord('src/lib/llm.ts')).toBe('llm');
+    expect(moduleWord('src/lib/index.ts')).toBe('lib');
+    expect(moduleWord('api/app/__init__.py')).toBe('app');
+  });
+});
