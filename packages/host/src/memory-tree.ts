@@ -1,0 +1,66 @@
+/**
+ * A tree that lives in a record of texts: what `disk-tree.ts` and `apply` do, without a disk, for tests of everything
+ * above the host. It judges names and contents with the same functions, but knows no git: no ignore rules, no links.
+ */
+import type { Plan, TreeReader } from '@aig/core';
+import { digestOf, encodeExactly } from './decode.ts';
+import { byCodePoint } from './order.ts';
+import { createMatcher } from './scan/matcher.ts';
+import { baseName, isNeverRead, isPrunedFolder } from './scan/names.ts';
+import { judge } from './scan/verdict.ts';
+
+export interface MemoryTree extends TreeReader {
+  /** Adds or replaces one file. */
+  write(path: string, text: string): void;
+  /** Writes every changed file of a plan; returns the paths whose text is not the planned one, which it leaves alone. */
+  apply(plan: Plan): string[];
+  /** The files as they are now, in path order. */
+  files(): Record<string, string>;
+}
+
+/** A tree of the given texts by relative path with `/`. */
+export function createMemoryTree(files: Readonly<Record<string, string>>): MemoryTree {
+  const texts = new Map(Object.entries(files));
+  const bytesOf = (path: string): Uint8Array => encodeExactly(texts.get(path) ?? '') ?? new Uint8Array();
+
+  return {
+    async scan(needles) {
+      const matcher = createMatcher(needles);
+      const paths = [...texts.keys()].filter(isWalked).sort(byCodePoint);
+      const verdicts = paths.map((path) => {
+        const bytes = bytesOf(path);
+        return { path, verdict: judge(path, bytes, bytes.length, matcher) };
+      });
+      return {
+        hits: verdicts.filter(({ verdict }) => verdict.kind === 'hit').map(({ path }) => path),
+        skipped: verdicts.flatMap(({ path, verdict }) =>
+          verdict.kind !== 'skip'
+            ? []
+            : [{ path, reason: verdict.reason, ...(verdict.mentions ? { mentions: true } : {}) }],
+        ),
+        walked: paths.length,
+      };
+    },
+    async read(path) {
+      const text = texts.get(path);
+      if (text === undefined) return { ok: false, skip: { path, reason: 'unreadable' } };
+      return { ok: true, file: { path, text }, digest: digestOf(bytesOf(path)) };
+    },
+    exists: (path) => texts.has(path),
+    write: (path, text) => void texts.set(path, text),
+    apply(plan) {
+      const stale: string[] = [];
+      for (const file of plan.files) {
+        if (file.after === file.before) continue;
+        if (digestOf(bytesOf(file.path)) === file.digest) texts.set(file.path, file.after);
+        else stale.push(file.path);
+      }
+      return stale;
+    },
+    files: () => Object.fromEntries([...texts].sort(([a], [b]) => byCodePoint(a, b))),
+  };
+}
+
+function isWalked(path: string): boolean {
+  return !path.split('/').slice(0, -1).some(isPrunedFolder) && !isNeverRead(baseName(path));
+}

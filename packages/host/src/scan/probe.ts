@@ -1,0 +1,59 @@
+/**
+ * Reads one file into a buffer that is used again for the next one, and judges it. Synchronous: this is the inner loop
+ * of the scan, on the main thread and on the worker alike. It never follows a link and never throws for a bad file.
+ */
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { codeOf } from '../errors.ts';
+import type { Matcher } from './matcher.ts';
+import { baseName, sizeLimit } from './names.ts';
+import { judge, SILENT, type Verdict } from './verdict.ts';
+
+/** A file that turned into a link since the walk is refused by the system; Windows has no such flag. */
+const READ_NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
+const FIRST_BUFFER = 256 * 1024;
+
+/** Judges the file `path` (relative, `/`) below the absolute folder `root`. A file that is gone says nothing. */
+export type Probe = (path: string) => Verdict;
+
+/** A probe with its own buffer, which grows to the largest file seen (at most the size limit plus one byte). */
+export function createProbe(root: string, matcher: Matcher): Probe {
+  const prefix = root.endsWith('/') ? root : `${root}/`;
+  let buffer: Uint8Array = new Uint8Array(FIRST_BUFFER);
+
+  function readAll(file: number, limit: number): number {
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, buffer, length, buffer.length - length, null);
+      length += read;
+      // The descriptor is at its end when a read gives less than asked for; one more call would only confirm it.
+      if (read === 0 || length < buffer.length || length > limit) return length;
+      const larger = new Uint8Array(Math.min(buffer.length * 2, limit + 1));
+      larger.set(buffer.subarray(0, length));
+      buffer = larger;
+    }
+  }
+
+  return (path) => {
+    let file: number;
+    try {
+      file = openSync(prefix + path, READ_NO_FOLLOW);
+    } catch (error) {
+      return failure(error);
+    }
+    try {
+      const limit = sizeLimit(baseName(path));
+      const length = readAll(file, limit);
+      return judge(path, buffer, length, matcher);
+    } catch (error) {
+      return failure(error);
+    } finally {
+      closeSync(file);
+    }
+  };
+}
+
+function failure(error: unknown): Verdict {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ELOOP' ? SILENT : { kind: 'skip', reason: 'unreadable' };
+}
