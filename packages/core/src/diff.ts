@@ -4,9 +4,9 @@
  * The edits are known, so hunks are built from them; only what an edit replaced by several lines is compared line by
  * line, with a bound. It must not decide what is applied, and colours and labels belong to the report.
  */
-import { diffArrays } from 'diff';
+import { type Change, changesOf, splitLines } from './diff-changes.ts';
 import type { Edit, FilePlan, Finding } from './model.ts';
-import { lineAt, lineStarts, linesOf } from './source-text.ts';
+import { lineStarts, linesOf } from './source-text.ts';
 
 export interface DiffLine {
   readonly kind: ' ' | '-' | '+';
@@ -34,24 +34,11 @@ export interface HunkOptions {
   readonly redact?: (text: string) => string;
 }
 
-/** Lines `[before, beforeEnd)` were replaced by lines `[after, afterEnd)`, all 0-based. */
-interface Change {
-  readonly before: number;
-  readonly beforeEnd: number;
-  readonly after: number;
-  readonly afterEnd: number;
-}
-
-/** More inserted and deleted lines than this within one edit are shown as one block instead of being compared. */
-const MAX_EDIT_LENGTH = 400;
-
 /** Hunks of one file in order; none when nothing changes. Lines that overlap or touch with their context join. */
 export function hunksOf(file: Pick<FilePlan, 'before' | 'after' | 'findings'>, options: HunkOptions): Hunk[] {
   const old = splitLines(file.before);
   const fresh = splitLines(file.after);
-  const changes = (changesOfEdits(file, old, fresh) ?? [whole(old, fresh)]).flatMap((c) =>
-    refine(c, old, fresh),
-  );
+  const changes = changesOf(file, old, fresh);
   const shown = options.redact ? masked(file, options.redact, old, fresh) : { old, fresh };
   const context = Math.max(0, options.context);
   const hunks: Hunk[] = [];
@@ -85,91 +72,6 @@ export function patchOf(path: string, hunks: readonly Hunk[]): string {
 export function hunkHead(hunk: Hunk): string {
   const range = (start: number, lines: number) => (lines === 1 ? `${start}` : `${start},${lines}`);
   return `@@ -${range(hunk.beforeStart, hunk.beforeLines)} +${range(hunk.afterStart, hunk.afterLines)} @@`;
-}
-
-/** Edits of all findings, identical ones once, ascending. */
-export function editsOf(findings: readonly Finding[]): Edit[] {
-  const byKey = new Map<string, Edit>();
-  for (const edit of findings.flatMap((f) => f.edits))
-    byKey.set(`${edit.start}:${edit.end}:${edit.text}`, edit);
-  return [...byKey.values()].sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-/** Lines with their line ends; a text that ends in one has no empty line after it. */
-function splitLines(text: string): string[] {
-  const starts = lineStarts(text);
-  const lines = starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
-}
-
-const whole = (old: readonly string[], fresh: readonly string[]): Change => ({
-  before: 0,
-  beforeEnd: old.length,
-  after: 0,
-  afterEnd: fresh.length,
-});
-
-/** One change for each run of lines that edits touch. Undefined when the edits do not lead to `after`. */
-function changesOfEdits(
-  file: Pick<FilePlan, 'before' | 'after' | 'findings'>,
-  old: string[],
-  fresh: string[],
-): Change[] | undefined {
-  const starts = lineStarts(file.before);
-  const freshStarts = lineStarts(file.after);
-  const changes: Change[] = [];
-  let at = 0;
-  let shift = 0;
-  let text = '';
-  for (const edit of editsOf(file.findings)) {
-    if (edit.start < at) return undefined;
-    text += file.before.slice(at, edit.start) + edit.text;
-    at = edit.end;
-    const before = lineAt(starts, edit.start) - 1;
-    const after = lineAt(freshStarts, edit.start + shift) - 1;
-    shift += edit.text.length - (edit.end - edit.start);
-    // The lines that hold the ends of the edit are the last of the change, since their rest may have joined another line.
-    const beforeEnd = Math.min(lineAt(starts, edit.end), old.length);
-    const afterEnd = Math.min(lineAt(freshStarts, edit.end + shift), fresh.length);
-    const last = changes.at(-1);
-    if (last && (before < last.beforeEnd || after < last.afterEnd))
-      changes[changes.length - 1] = {
-        ...last,
-        beforeEnd: Math.max(beforeEnd, last.beforeEnd),
-        afterEnd: Math.max(afterEnd, last.afterEnd),
-      };
-    else changes.push({ before, beforeEnd, after, afterEnd });
-  }
-  return text + file.before.slice(at) === file.after ? changes : undefined;
-}
-
-/** Leaves out the lines of a change that are the same before and after. */
-function refine(change: Change, old: readonly string[], fresh: readonly string[]): Change[] {
-  const a = old.slice(change.before, change.beforeEnd);
-  const b = fresh.slice(change.after, change.afterEnd);
-  const parts = diffArrays(a, b, { maxEditLength: MAX_EDIT_LENGTH });
-  if (!parts) return [change];
-  const out: Change[] = [];
-  let before = change.before;
-  let after = change.after;
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i];
-    if (!part) break;
-    if (!part.added && !part.removed) {
-      before += part.count;
-      after += part.count;
-      continue;
-    }
-    const from = { before, after };
-    for (; i < parts.length && (parts[i]?.added || parts[i]?.removed); i++) {
-      if (parts[i]?.removed) before += parts[i]?.count ?? 0;
-      else after += parts[i]?.count ?? 0;
-    }
-    i--;
-    out.push({ before: from.before, beforeEnd: before, after: from.after, afterEnd: after });
-  }
-  return out;
 }
 
 /** Unchanged lines between change `i` and the next one. */

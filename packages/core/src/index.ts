@@ -1,5 +1,5 @@
 /** The pure half of the migration: model, tables, rules, planning. */
-export { type DiffLine, editsOf, type Hunk, type HunkOptions, hunkHead, hunksOf, patchOf } from './diff.ts';
+export { type DiffLine, type Hunk, type HunkOptions, hunkHead, hunksOf, patchOf } from './diff.ts';
 export * from './edit-set.ts';
 export * from './engine.ts';
 export * from './leftover.ts';

@@ -90,6 +90,11 @@ export interface Finding extends Span {
   readonly edits: readonly Edit[];
   readonly group?: string;
   readonly severity?: Severity;
+  /**
+   * What keeps a finding as it is that could have been rewritten: `path:line` of the site it belongs to, or the name that
+   * is still needed. Once that is dealt with, a new run rewrites it.
+   */
+  readonly because?: string;
   readonly external?: External;
 }
 

@@ -4,10 +4,9 @@
  * Built from a plan and, after an apply, from what became of its files. It holds no text of any file, and its messages
  * have passed the redactor. Additions to schema 1 must be optional fields; names and meanings stay.
  */
-import { editsOf } from './diff.ts';
-import type { Confidence, Edit, FilePlan, Finding, NextStep, Plan, Severity, Span } from './model.ts';
+import type { Confidence, Finding, NextStep, Plan, Severity } from './model.ts';
 import type { Redactor } from './redact.ts';
-import { lineStarts, linesOf } from './source-text.ts';
+import { editLines, linesAfter, linesBefore } from './report-lines.ts';
 
 export type FileStatus = 'planned' | 'written' | 'stale' | 'rejected' | 'failed';
 
@@ -37,6 +36,8 @@ export interface ReportFinding {
   readonly message: string;
   readonly advice?: string;
   readonly severity?: Severity;
+  /** What keeps a finding that could have been rewritten; see `Finding`. */
+  readonly because?: string;
 }
 
 export interface ReportExternal {
@@ -160,6 +161,7 @@ function reported(
     message: redact(finding.message),
     ...(finding.advice === undefined ? {} : { advice: redact(finding.advice) }),
     ...(finding.severity === undefined ? {} : { severity: finding.severity }),
+    ...(finding.because === undefined ? {} : { because: finding.because }),
   };
 }
 
@@ -194,57 +196,4 @@ function untold(leftovers: Plan, told: readonly ReportFinding[], redact: Redacto
     }
   }
   return out;
-}
-
-type Lines = (span: Span) => { line: number; endLine: number };
-
-function linesBefore(file: FilePlan): Lines {
-  const starts = lineStarts(file.before);
-  return (span) => linesOf(starts, span);
-}
-
-/** Lines of the text after: what an edit replaced inside the span, or at its ends, belongs to it. */
-function linesAfter(file: FilePlan): Lines {
-  const starts = lineStarts(file.after);
-  const edits = editsOf(file.findings);
-  const move = (offset: number, end: boolean): number => {
-    let shift = 0;
-    for (const edit of edits) {
-      if (edit.end < offset || (edit.end === offset && (end || edit.start < offset)))
-        shift += edit.text.length - (edit.end - edit.start);
-      else if (edit.start < offset) return edit.start + shift + (end ? edit.text.length : 0);
-      else break;
-    }
-    return offset + shift;
-  };
-  return (span) => {
-    const start = move(span.start, false);
-    const inside = edits.find((e) => e.start < span.start && e.end >= span.start && e.end > e.start);
-    const from = inside ? Math.min(start, move(inside.start, false)) : start;
-    return linesOf(starts, { start: from, end: Math.max(from, move(span.end, true)) });
-  };
-}
-
-/** The lines that each edit may change; the line after it too when the edit joins that one to what precedes it. */
-function editLines(file: FilePlan): ReportEdit[] {
-  const starts = lineStarts(file.before);
-  const joins = (edit: Edit) =>
-    edit.end > edit.start &&
-    file.before[edit.end - 1] === '\n' &&
-    !edit.text.endsWith('\n') &&
-    !(edit.text === '' && (edit.start === 0 || file.before[edit.start - 1] === '\n'));
-  const out: ReportEdit[] = [];
-  for (const finding of file.findings) {
-    if (finding.confidence === 'manual') continue;
-    for (const edit of finding.edits) {
-      const { line, endLine } = linesOf(starts, edit);
-      out.push({
-        line,
-        endLine: endLine + (joins(edit) ? 1 : 0),
-        rule: finding.rule,
-        confidence: finding.confidence,
-      });
-    }
-  }
-  return out.sort((a, b) => a.line - b.line || a.endLine - b.endLine);
 }

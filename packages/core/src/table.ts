@@ -79,6 +79,8 @@ export interface HeaderRow extends Advised {
   readonly to?: string;
   /** SDK option names that become this header where they are not the mechanical spelling of it. */
   readonly options?: readonly string[];
+  /** With one of these keys anywhere inside its value the header is a `block`, for the reason given there. */
+  readonly blockedBy?: readonly (Advised & { readonly key: string })[];
 }
 
 /** An SDK constructor option that becomes an option of the destination client instead of a header. */
@@ -130,6 +132,8 @@ export interface MethodRow extends Advised {
    * - `none`: no counterpart, a finding; the client it is called on must stay
    */
   readonly action: 'same' | 'same-params' | 'with-options' | 'none';
+  /** Body fields the destination needs where the call does not give them; `value` is a string. */
+  readonly adds?: readonly (Cited & { readonly name: string; readonly value: string })[];
 }
 
 export interface SdkTable {
@@ -168,7 +172,9 @@ export interface ClientRow {
   readonly implicitKeyEnv?: string;
   /** How a call passes its own headers: JS second argument `headers`, Python `extra_headers`. */
   readonly callHeaders?: string;
-  /** The key option holds a bare key or a header value? Default `bare`. */
+  /** The class cannot work with the destination: a construction pointed at the source stays and is reported. */
+  readonly unfit?: Advised;
+  /** Where the option names are documented. */
   readonly source: string;
 }
 

@@ -131,6 +131,7 @@ describe('a redactor', () => {
     'apiKey: "dummy"',
     'secretKeyRef: { name: portkey, key: PORTKEY_API_KEY }',
     'required = ["api_key", "model_name", "portkey_client_v2_name"]',
+    'self.api_key = os.environ.get("{name.upper()}_API_KEY")',
     'max_tokens: 1000, model: "gpt-4o-mini-2024-07-18"',
     'integrity sha512-Zm9vYmFyMTIzNDU2Nzg5MGFiY2RlZg==',
     '"sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk="',

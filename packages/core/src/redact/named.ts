@@ -26,20 +26,22 @@ function secrecy(name: string): 'certain' | 'maybe' | undefined {
 
 const QUOTE = String.raw`\\?["'\x60]`;
 const WRAP = String.raw`(?:[A-Za-z_.]{1,40}\([ \t]{0,8})?[frbuFRBU]{0,2}`;
-/** From the end of the name to the start of the value. Group 1 is what joins them, group 2 the opening quote. */
+/** From the end of the name to the start of the value. Groups: what joins them, a call around it, the opening quote. */
 const JOIN = new RegExp(
-  String.raw`!?(?:${QUOTE})?[ \t]{0,8}[\])]?!?[ \t]{0,40}(:[ \t]{0,8}[A-Za-z_<>|.\[\]?]{1,40}[ \t]{0,8}=|:=|=>|\?\?=?|\|\|=?|\bor\b|=(?!=)|:|,|[ \t])\s{0,80}(?:${WRAP}(${QUOTE}))?`,
+  String.raw`!?(?:${QUOTE})?[ \t]{0,8}[\])]?!?[ \t]{0,40}(:[ \t]{0,8}[A-Za-z_<>|.\[\]?]{1,40}[ \t]{0,8}=|:=|=>|\?\?=?|\|\|=?|\bor\b|=(?!=)|:|,|[ \t])\s{0,80}(?:(${WRAP})(${QUOTE}))?`,
   'y',
 );
-/** `name: X` then `value: …`, on one line or two, in YAML, JSON, XML and HCL. Group 2 is the opening quote. */
+/** `name: X` then `value: …`, on one line or two, in YAML, JSON, XML and HCL. Groups: the word, nothing, the opening quote. */
 const PAIR = new RegExp(
-  String.raw`(?:${QUOTE})?[ \t]{0,8},?\s{0,80}[-+ \t]{0,40}(?:${QUOTE})?((?:default_?)?value)(?:${QUOTE})?[ \t]{0,40}[:=][ \t]{0,40}(${QUOTE})?`,
+  String.raw`(?:${QUOTE})?[ \t]{0,8},?\s{0,80}[-+ \t]{0,40}(?:${QUOTE})?((?:default_?)?value)(?:${QUOTE})?[ \t]{0,40}[:=][ \t]{0,40}()(${QUOTE})?`,
   'iy',
 );
 /** So much of a value is looked at to decide, which bounds the work at each name; a longer one is then masked whole. */
 const QUOTED = /[^"'`\r\n]{1,256}/y;
 const BARE = /[^\s"'`,;(){}[\]<>|&]{1,256}/y;
 const REST = /[^\s"'`,;(){}[\]<>|&]*/y;
+/** A call whose argument is a name, as in `api_key = os.getenv("…")`. */
+const LOOKUP = /env|get/i;
 const SCHEME = /^(?:bearer|basic|token|key|api-key)[ \t]+/i;
 
 /** Spans of values that stand beside a secret's name, ascending. */
@@ -71,7 +73,8 @@ function valueAfter(
   const join = pair ?? JOIN.exec(text);
   if (!join) return undefined;
   let start = end + join[0].length;
-  const quoted = join[2] !== undefined;
+  const [, joint = ':', call = '', quote] = join;
+  const quoted = quote !== undefined;
   const run = quoted ? QUOTED : BARE;
   run.lastIndex = start;
   let value = run.exec(text)?.[0] ?? '';
@@ -79,11 +82,9 @@ function valueAfter(
   start += scheme.length;
   value = value.slice(scheme.length).replace(/\\+$/, '');
   if (isPlaceholder(value) || value.includes('://') || /\s/.test(value)) return undefined;
-  const joint = join[1] ?? ':';
-  const literal =
-    quoted && joint !== ',' && joint.trim() !== ''
-      ? true
-      : isEnvLine(text, name, at, joint, end + join[0].length, value);
+  const literal = quoted
+    ? joint !== ',' && joint.trim() !== '' && !LOOKUP.test(call)
+    : isEnvLine(text, name, at, joint, end + join[0].length, value);
   if (!(certainty === 'certain' && literal) && !(value.length >= 12 && looksRandom(value))) return undefined;
   if (!quoted && !literal && /[.(]/.test(value) && !/[+/=~-]/.test(value)) return undefined;
   REST.lastIndex = start + value.length;

@@ -87,6 +87,20 @@ export function planConstruction(site: Construction, migration: Migration): Cons
     });
     return { ops, blocked: true, key: 'flows' };
   }
+  if (site.target.unfit) {
+    const { why, advice, severity } = site.target.unfit;
+    ops.push({
+      op: 'block',
+      reason: {
+        rule: 'client-unfit',
+        confidence: 'manual',
+        message: why,
+        advice: advice ?? '',
+        ...(severity ? { severity } : {}),
+      },
+    });
+    return { ops, blocked: true, key: 'flows' };
+  }
   const outcome = site.sdk ? planOwn(site, site.sdk, migration, ops) : planForeign(site, migration, ops);
   planModel(site, outcome.provider, migration, ops);
   return { ...outcome, ops, blocked: ops.some((op) => op.op === 'block') };

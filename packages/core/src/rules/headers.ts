@@ -87,6 +87,11 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
       continue;
     }
     const { row } = meaning;
+    const blocker = row.blockedBy?.find((b) => holdsKey(arg.value, b.key));
+    if (blocker) {
+      ops.push({ op: 'block', arg, reason: reasonOf({ ...row, ...blocker }, 'manual') });
+      continue;
+    }
     switch (row.action) {
       case 'auth':
         key = arg.value;
@@ -158,4 +163,11 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
     kept,
     touched,
   };
+}
+
+/** Whether an object or list has an entry of this name at any depth. */
+function holdsKey(value: Value, key: string): boolean {
+  if (value.kind === 'object') return value.entries.some((e) => e.name === key || holdsKey(e.value, key));
+  if (value.kind === 'list') return value.items.some((item) => holdsKey(item, key));
+  return false;
 }

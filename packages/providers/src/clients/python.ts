@@ -66,7 +66,17 @@ export const pythonClients: readonly ClientRow[] = [
   { ...langchain, name: 'ChatOpenAI' },
   { ...langchain, name: 'OpenAI' },
   { ...langchain, name: 'OpenAIEmbeddings' },
-  { ...llamaindex, modules: ['llama_index.llms.openai'], name: 'OpenAI', implicitKeyEnv: 'OPENAI_API_KEY' },
+  {
+    ...llamaindex,
+    modules: ['llama_index.llms.openai'],
+    name: 'OpenAI',
+    implicitKeyEnv: 'OPENAI_API_KEY',
+    unfit: {
+      why: 'this class looks its model up in a list of OpenAI names and rejects slugs of the form provider/model',
+      advice: 'use OpenAILike of llama-index-llms-openai-like with the base URL and key of AIgateway',
+      source: 'run-llama/llama_index llama-index-llms-openai utils.py openai_modelname_to_contextsize',
+    },
+  },
   { ...llamaindex, modules: ['llama_index.llms.openai_like'], name: 'OpenAILike' },
   {
     ...llamaindex,

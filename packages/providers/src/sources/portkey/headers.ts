@@ -63,6 +63,21 @@ export const headers: readonly HeaderRow[] = [
       'set the same as routing rules in the AIgateway dashboard; a plain fallback can also travel as an array in `model`',
     source: guide,
     severity: 'behaviour',
+    blockedBy: ['custom_host', 'customHost'].map((key) => ({
+      key,
+      why: 'this config sends the traffic to a host of your own, which AIgateway does not do',
+      advice:
+        'call that host directly, or leave this client on Portkey: AIgateway would send the prompts elsewhere',
+      source: src,
+      severity: 'privacy' as const,
+    })),
+  },
+  {
+    name: 'x-portkey-llms',
+    action: 'block',
+    why: 'the `llms` list belongs to the SDK of 2023 and says which models are called, and how',
+    advice: 'make an OpenAI client with the base URL of AIgateway and name the model in each call',
+    source: 'run-llama/LlamaIndexTS examples/models/portkey.ts',
   },
   {
     name: 'x-portkey-authorization',

@@ -196,6 +196,20 @@ export const sdks: readonly SdkTable[] = [
     modules: ['portkey-ai'],
     symbols: jsSymbols,
     methods: [
+      {
+        path: 'embeddings.create',
+        action: 'same-params',
+        why: 'the openai client has the same method; its second argument holds request options',
+        source: js,
+        adds: [
+          {
+            name: 'encoding_format',
+            value: 'float',
+            why: 'the openai client asks for base64 unless told otherwise, and AIgateway answers with numbers',
+            source: 'openai on npm 6.x src/resources/embeddings.ts',
+          },
+        ],
+      },
       ...served.map(
         (path): MethodRow => ({
           path,
