@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { endpointKnown, findUrls, urlReplacement } from '../../src/index.ts';
 import { migration } from './migration.ts';
 
-const verdicts: readonly (readonly [text: string, verdict: string | undefined, after?: string])[] = [
+const verdicts: [text: string, verdict: string | undefined, after: string | undefined][] = [
   ['https://api.oldgate.ai/v1', 'base', 'https://api.aigateway.sh/v1'],
   ['https://api.oldgate.ai/v1/', 'base', 'https://api.aigateway.sh/v1/'],
   ['http://API.OLDGATE.AI/v1', 'base', 'https://api.aigateway.sh/v1'],
@@ -24,15 +24,15 @@ const verdicts: readonly (readonly [text: string, verdict: string | undefined, a
   ['https://api.oldgate.ai/v1/models/${id}', 'base', 'https://api.aigateway.sh/v1/models/${id}'],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: text under test
   ['https://api.oldgate.ai/v1/${path}', 'base', 'https://api.aigateway.sh/v1/${path}'],
-  ['https://api.oldgate.ai/v1/responses', 'endpoint'],
-  ['https://api.oldgate.ai/v1/prompts/pp-1/completions', 'none'],
+  ['https://api.oldgate.ai/v1/responses', 'endpoint', undefined],
+  ['https://api.oldgate.ai/v1/prompts/pp-1/completions', 'none', undefined],
   ['https://api.oldgate.ai', 'base', 'https://api.aigateway.sh/v1'],
-  ['https://api.oldgate.ai/other', 'endpoint'],
-  ['api.oldgate.ai', 'host'],
-  ['https://api.oldgate.ai.evil.com/v1', undefined],
-  ['https://xapi.oldgate.ai/v1', undefined],
-  ['https://oldgate.ai/docs', undefined],
-  ['user@api.oldgate.ai', undefined],
+  ['https://api.oldgate.ai/other', 'endpoint', undefined],
+  ['api.oldgate.ai', 'host', undefined],
+  ['https://api.oldgate.ai.evil.com/v1', undefined, undefined],
+  ['https://xapi.oldgate.ai/v1', undefined, undefined],
+  ['https://oldgate.ai/docs', undefined, undefined],
+  ['user@api.oldgate.ai', undefined, undefined],
 ];
 
 describe('URLs of the source', () => {
