@@ -35,6 +35,8 @@ export interface Alternative {
   readonly message: string;
   readonly advice?: string;
   readonly edits: readonly Edit[];
+  /** What these edits bring into use, besides the draft's own `wants`. */
+  readonly wants?: readonly Resource[];
 }
 
 /** One thing an engine found, with what it would do about it. Nothing is decided yet: see `settle`. */

@@ -43,8 +43,10 @@ export function settle(placed: readonly Placed[], declined: (p: Placed) => boole
     changed = changed || [...unwanted].some((p) => state.get(p) !== 'off');
     for (const p of unwanted) state.set(p, 'off');
   }
+  const wanted = wantedBy(placed, state, false);
   return placed.flatMap((p) => {
-    if (unwanted.has(p)) return [];
+    const { whenWanted } = p.draft;
+    if (unwanted.has(p) || (whenWanted && state.get(p) !== 'off' && !whenWanted.some((r) => wanted.has(r)))) return [];
     return [findingOf(p, state.get(p) ?? 'off', dropped.get(p), because, held)];
   });
 }
@@ -128,13 +130,24 @@ function heldBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>): S
   return held;
 }
 
+/** @param open whether a draft may still end in its other form, whose wants then count too */
+function wantedBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>, open: boolean): Set<string> {
+  const wanted = new Set<string>();
+  for (const p of placed) {
+    const now = state.get(p);
+    if (now === 'off') continue;
+    for (const r of p.draft.wants ?? []) wanted.add(r);
+    if (open || now === 'otherwise') for (const r of p.draft.otherwise?.wants ?? []) wanted.add(r);
+  }
+  return wanted;
+}
+
 function turnOffUnwanted(
   placed: readonly Placed[],
   state: ReadonlyMap<Placed, State>,
   before: ReadonlySet<Placed>,
 ): Set<Placed> {
-  const wanted = new Set<string>();
-  for (const p of placed) if (state.get(p) !== 'off') for (const r of p.draft.wants ?? []) wanted.add(r);
+  const wanted = wantedBy(placed, state, true);
   const out = new Set(before);
   for (const p of placed) {
     if (!p.draft.whenWanted || state.get(p) === 'off') continue;
@@ -196,25 +209,26 @@ function findingOf(
 const adviceOf = (of: { readonly advice?: string }): { advice?: string } =>
   of.advice === undefined ? {} : { advice: of.advice };
 
-/** Words for a draft that could have been applied and was not. */
+/** Words for a draft that could have been applied and was not, and the place or name it waits for. */
 function stayed(
   p: Placed,
-  because: ReadonlyMap<string, Placed>,
+  causes: ReadonlyMap<string, Placed>,
   held: ReadonlySet<string>,
-): { message: string; advice: string } {
+): { message: string; advice: string; because?: string } {
   const { draft } = p;
-  const cause = draft.group === undefined ? undefined : because.get(draft.group);
+  const cause = [draft.group, ...(draft.follows ?? [])].map((g) => (g === undefined ? undefined : causes.get(g))).find((c) => c);
   const need = draft.needs?.find((r) => isHeld(r, held));
-  const reason =
-    cause && cause !== p
-      ? `left as it is with ${cause.path}:${cause.line}, which it belongs to`
-      : need
-        ? `left as it is: something that stays still needs ${need.replace(/^\w+:/, '').replace(/^\*$/, 'the key of the source')}`
-        : 'left as it is';
-  if (draft.demoted) return { message: `${draft.demoted.message}; ${reason}`, advice: draft.demoted.advice };
-  const place =
-    cause && cause !== p
-      ? `deal with ${cause.path}:${cause.line} first, then run again`
-      : 'change it by hand, or run again and accept it';
-  return { message: `${draft.message}; ${reason}`, advice: draft.advice ?? place };
+  const place = cause && cause !== p ? `${cause.path}:${cause.line}` : undefined;
+  const name = need?.replace(/^\w+:/, '').replace(/^\*$/, 'the key of the source');
+  const reason = place
+    ? `left as it is with ${place}, which it belongs to`
+    : name
+      ? `left as it is: something that stays still needs ${name}`
+      : 'left as it is';
+  const because = place ?? name;
+  const told = draft.demoted ?? {
+    message: draft.message,
+    advice: draft.advice ?? (place ? `deal with ${place} first, then run again` : 'change it by hand, or run again and accept it'),
+  };
+  return { message: `${told.message}; ${reason}`, advice: told.advice, ...(because === undefined ? {} : { because }) };
 }

@@ -166,6 +166,8 @@ export interface ClientRow {
   readonly key: readonly string[];
   readonly headers: readonly string[];
   readonly model: readonly string[];
+  /** Route word before the model id that the framework takes off before it sends it (`openai/` of LiteLLM). */
+  readonly modelPrefix?: string;
   readonly timeout?: string;
   readonly maxRetries?: string;
   /** Variable the client reads when no key is given. */
@@ -212,6 +214,8 @@ export interface SecretShape {
 export interface SourceTable {
   readonly id: string;
   readonly title: string;
+  /** `rewrite`: rows say what each thing becomes. `report`: only what is needed to find the source; every site is a finding. */
+  readonly level: 'rewrite' | 'report';
   /** Words that name the source in prose and comments, matched with exact case at word boundaries. */
   readonly words: readonly string[];
   /** Extra pre-filter literals, at least 6 ASCII characters, matched without case. Hosts, env, headers, modules are added by themselves. */

@@ -2,9 +2,10 @@
  * The tree on the disk, as the planner sees it: scan for needles, read a file, ask whether one exists. It joins the
  * walk, the byte scan and git's ignore rules. It never writes, and reads nothing outside the root.
  */
-import { lstatSync, realpathSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReadResult, ScanResult, Skip, TreeReader } from '@aig/core';
-import { contained, isUnder } from './contain.ts';
+import { contained } from './contain.ts';
 import { decodeExactly, digestOf } from './decode.ts';
 import { codeOf } from './errors.ts';
 import { askGit } from './git-process.ts';
@@ -79,13 +80,31 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     return !(await trackedThoughIgnored()).has(path);
   }
 
-  function exists(path: string): boolean {
+  const listings = new Map<string, ReadonlyMap<string, 'file' | 'folder'>>();
+
+  /** Files and folders in a folder of the tree, without links; each folder is read once in a run. */
+  function listing(folder: string): ReadonlyMap<string, 'file' | 'folder'> {
+    const known = listings.get(folder);
+    if (known) return known;
+    const names = new Map<string, 'file' | 'folder'>();
+    listings.set(folder, names);
+    const slash = folder.lastIndexOf('/');
+    const inside = folder === '' || listing(folder.slice(0, Math.max(0, slash))).get(folder.slice(slash + 1)) === 'folder';
+    if (!inside) return names;
     try {
-      const file = contained(root, path);
-      return lstatSync(file).isFile() && isUnder(root, realpathSync(file));
+      for (const entry of readdirSync(folder === '' ? root : join(root, folder), { withFileTypes: true })) {
+        if (entry.isFile()) names.set(entry.name, 'file');
+        else if (entry.isDirectory()) names.set(entry.name, 'folder');
+      }
     } catch {
-      return false;
+      // A folder that cannot be read has no files anybody could import from.
     }
+    return names;
+  }
+
+  function exists(path: string): boolean {
+    const slash = path.lastIndexOf('/');
+    return listing(path.slice(0, Math.max(0, slash))).get(path.slice(slash + 1)) === 'file';
   }
 
   async function scan(needles: readonly string[]): Promise<ScanResult> {

@@ -477,8 +477,13 @@ function planBase(
 function planModel(site: Construction, provider: string | undefined, migration: Migration, ops: Op[]): void {
   for (const arg of site.args) {
     if (!site.target.model.includes(arg.name)) continue;
-    const op = modelOp(arg, migration, provider);
-    if (op) ops.push(op);
+    const route = site.target.modelPrefix ?? '';
+    const routed = route !== '' && arg.value.kind === 'string' && arg.value.text.startsWith(route);
+    const inner: Arg = routed && arg.value.kind === 'string' ? { ...arg, value: { ...arg.value, text: arg.value.text.slice(route.length) } } : arg;
+    const op = modelOp(inner, migration, provider);
+    if (!op) continue;
+    const back = routed && op.op === 'replace' && op.value.kind === 'string';
+    ops.push(back && op.op === 'replace' && op.value.kind === 'string' ? { ...op, arg, value: { ...op.value, text: route + op.value.text } } : op);
   }
 }
 

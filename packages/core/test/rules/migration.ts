@@ -21,6 +21,7 @@ export const migration: Migration = {
   source: {
     id: 'old',
     title: 'Old',
+    level: 'rewrite',
     words: ['Old'],
     needles: ['oldgate'],
     hosts: [

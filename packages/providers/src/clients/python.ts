@@ -91,6 +91,7 @@ export const pythonClients: readonly ClientRow[] = [
     baseUrl: ['api_base'],
     headers: ['headers'],
     model: ['model'],
+    modelPrefix: 'openai/',
     source: 'dspy.LM: arguments handed to LiteLLM',
   },
   {
@@ -100,6 +101,7 @@ export const pythonClients: readonly ClientRow[] = [
     baseUrl: ['base_url'],
     headers: ['extra_headers'],
     model: ['model'],
+    modelPrefix: 'openai/',
     source: 'crewai.LLM: arguments',
   },
   {

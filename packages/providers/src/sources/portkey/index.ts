@@ -15,6 +15,7 @@ const manifest = 'Portkey docs: SDK installation; openai on npm and PyPI';
 export const portkey = defineSource({
   id: 'portkey',
   title: 'Portkey',
+  level: 'rewrite',
   words: ['Portkey', 'portkey', 'PORTKEY'],
   needles: ['portkey'],
   hosts,

@@ -1,0 +1,167 @@
+/**
+ * Every flag of every command, as data: the parser, `--help` and the checks between flags are made from it.
+ */
+
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface Flag {
+  /** As commander writes it: `-n, --dry-run`, `--model <old=new>`. */
+  readonly flags: string;
+  readonly help: string;
+  readonly group: string;
+  /** May be given several times. */
+  readonly list?: boolean;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+  readonly hidden?: boolean;
+  /** Long names of flags it cannot stand beside. */
+  readonly conflicts?: readonly string[];
+}
+
+const RUN = 'What to do:';
+const WHAT = 'What to migrate:';
+const WHERE = 'Where to look:';
+const SHOW = 'What to show:';
+
+const SHOWN: readonly Flag[] = [
+  { flags: '--no-color', help: 'no colours (also NO_COLOR; FORCE_COLOR forces them)', group: SHOW },
+  { flags: '--debug', help: 'show the stack trace of an internal error', group: SHOW, hidden: true },
+];
+
+const LOOK: readonly Flag[] = [
+  { flags: '--include <glob>', help: 'only files that match (repeatable)', group: WHERE, list: true },
+  { flags: '--exclude <glob>', help: 'no files that match (repeatable)', group: WHERE, list: true },
+  { flags: '--no-gitignore', help: 'also look at files that git ignores', group: WHERE },
+];
+
+const URLS: readonly Flag[] = [
+  {
+    flags: '--from-base-url <url>',
+    help: 'a self-hosted address of the source (repeatable)',
+    group: WHAT,
+    list: true,
+  },
+];
+
+export const MIGRATE_FLAGS: readonly Flag[] = [
+  {
+    flags: '-n, --dry-run',
+    help: 'only show what would be done',
+    group: RUN,
+    conflicts: ['yes', 'interactive', 'check'],
+  },
+  { flags: '-y, --yes', help: 'apply without asking', group: RUN, conflicts: ['interactive', 'check'] },
+  {
+    flags: '-i, --interactive',
+    help: 'ask for each hunk, with the keys of git add -p',
+    group: RUN,
+    conflicts: ['check'],
+  },
+  {
+    flags: '--check',
+    help: 'write nothing; exit 2 if changes are pending, 3 if only work by hand is left',
+    group: RUN,
+  },
+  { flags: '--safe-only', help: 'apply only rewrites that are proved equivalent', group: RUN },
+  { flags: '--no-backup', help: 'keep no <file>.aig-migrate.bak; git is the only way back then', group: RUN },
+  {
+    flags: '--allow-dirty',
+    help: 'with --no-backup: also change files that hold uncommitted changes',
+    group: RUN,
+  },
+  { flags: '--to <destination>', help: 'where to migrate to', group: WHAT, default: 'aigateway' },
+  { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
+  ...URLS,
+  { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },
+  { flags: '--model-map <file>', help: 'a JSON file of such pairs: { "old": "new" }', group: WHAT },
+  ...LOOK,
+  {
+    flags: '--format <format>',
+    help: 'form of the result on stdout',
+    group: SHOW,
+    choices: FORMATS,
+    default: 'text',
+  },
+  {
+    flags: '--report <file>',
+    help: 'also write the report to a file, in the form its name ends in (.json .sarif .md .html), else in --format',
+    group: SHOW,
+  },
+  { flags: '--diff-context <n>', help: 'unchanged lines around a change', group: SHOW, default: '3' },
+  {
+    flags: '-q, --quiet',
+    help: 'one line instead of the preview and the summary',
+    group: SHOW,
+    conflicts: ['verbose'],
+  },
+  {
+    flags: '-v, --verbose',
+    help: 'show every place, every skipped file, and diffs with --yes too',
+    group: SHOW,
+  },
+  ...SHOWN,
+];
+
+export const RESTORE_FLAGS: readonly Flag[] = [
+  { flags: '--run <id>', help: 'undo this run instead of the last one', group: RUN },
+  { flags: '--list', help: 'list the runs and undo nothing', group: RUN },
+  ...SHOWN,
+];
+
+export const EXPLAIN_FLAGS: readonly Flag[] = [...URLS, ...LOOK, ...SHOWN];
+
+export const SOURCES_FLAGS: readonly Flag[] = [
+  {
+    flags: '--format <format>',
+    help: 'form of the result',
+    group: SHOW,
+    choices: ['text', 'json'],
+    default: 'text',
+  },
+  ...SHOWN,
+];
+
+/** What commander makes of `MIGRATE_FLAGS`. */
+export interface MigrateFlags {
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly interactive?: boolean;
+  readonly check?: boolean;
+  readonly safeOnly?: boolean;
+  readonly backup: boolean;
+  readonly allowDirty?: boolean;
+  readonly to: string;
+  readonly baseUrl?: string;
+  readonly fromBaseUrl?: readonly string[];
+  readonly model?: readonly string[];
+  readonly modelMap?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly gitignore: boolean;
+  readonly format: Format;
+  readonly report?: string;
+  readonly diffContext: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+export interface RestoreFlags {
+  readonly run?: string;
+  readonly list?: boolean;
+  readonly color: boolean;
+}
+
+export interface ExplainFlags {
+  readonly fromBaseUrl?: readonly string[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly gitignore: boolean;
+  readonly color: boolean;
+}
+
+export interface SourcesFlags {
+  readonly format: 'text' | 'json';
+  readonly color: boolean;
+}

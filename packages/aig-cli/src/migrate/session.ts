@@ -1,0 +1,78 @@
+/**
+ * One migration of one tree for one source: the plan, the redactor made from it, and how its results are worded.
+ * Made before anything is shown; it writes nothing.
+ */
+import {
+  createRedactor,
+  type Migration,
+  type NextStep,
+  type Plan,
+  type Planned,
+  type Redactor,
+} from '@aig/core';
+import { createDiskTree, installFor } from '@aig/host';
+import type { MigrateFlags } from '../flags.ts';
+import type { Parts } from '../parts.ts';
+
+export interface Place {
+  /** Real absolute path of the root. */
+  readonly root: string;
+  /** The only file to look at, relative to the root. */
+  readonly only?: string;
+  /** The root as it was typed, for the report. */
+  readonly typed: string;
+}
+
+export interface Session {
+  readonly place: Place;
+  readonly migration: Migration;
+  readonly planned: Planned;
+  readonly redact: Redactor;
+  readonly titles: { readonly source: string; readonly destination: string };
+  /** Plans the tree as it is on the disk now. */
+  replan(): Promise<Plan>;
+}
+
+/** Reads the tree and plans it. */
+export async function openSession(
+  place: Place,
+  migration: Migration,
+  flags: MigrateFlags,
+  parts: Parts,
+): Promise<Session> {
+  const plan = () =>
+    parts.plan(
+      createDiskTree(place.root, {
+        gitignore: flags.gitignore,
+        include: flags.include ?? [],
+        exclude: flags.exclude ?? [],
+        ...(place.only === undefined ? {} : { only: place.only }),
+      }),
+      migration,
+      { safeOnly: flags.safeOnly === true },
+    );
+  const planned = await plan();
+  const shapes = [...migration.source.secrets, ...migration.destination.secrets];
+  const texts = planned.plan.files.map((file) => file.before);
+  return {
+    place,
+    migration,
+    planned,
+    redact: createRedactor(shapes, texts),
+    titles: { source: migration.source.title, destination: migration.destination.title },
+    replan: async () => (await plan()).plan,
+  };
+}
+
+/** The plan with the install commands that its changed manifests ask for. */
+export function withInstalls(plan: Plan, root: string): Plan {
+  const steps: NextStep[] = [...plan.nextSteps];
+  for (const file of plan.files) {
+    if (file.after === file.before) continue;
+    const install = installFor(root, file.path);
+    if (!install) continue;
+    const text = install.folder === '' ? install.command : `cd ${install.folder} && ${install.command}`;
+    if (!steps.some((step) => step.text === text)) steps.push({ kind: 'install', text, path: file.path });
+  }
+  return { ...plan, nextSteps: steps };
+}

@@ -1,0 +1,29 @@
+/**
+ * The parts a run is put together from: tables, engines, planner. Loaded by the commands that need them, and replaced
+ * by tests of the flow around them.
+ */
+import type { ClientRow, DestinationTable, Migration, Planned, SourceTable, TreeReader } from '@aig/core';
+import { grammars } from './grammars.ts';
+
+export interface Parts {
+  readonly sources: readonly SourceTable[];
+  readonly destinations: readonly DestinationTable[];
+  readonly clients: readonly ClientRow[];
+  plan(tree: TreeReader, migration: Migration, options: { readonly safeOnly: boolean }): Promise<Planned>;
+}
+
+/** The real ones. */
+export async function loadParts(): Promise<Parts> {
+  const [providers, core, engines] = await Promise.all([
+    import('@aig/providers'),
+    import('@aig/core'),
+    import('@aig/engines'),
+  ]);
+  const pick = engines.createPick({ grammars });
+  return {
+    sources: providers.sources,
+    destinations: providers.destinations,
+    clients: providers.clients,
+    plan: (tree, migration, options) => core.planTree(tree, migration, pick, options),
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { scenario } from './scenario.ts';
+
+describe('hunk by hunk', () => {
+  const gap = '\n'.repeat(12);
+  const hunks = () =>
+    scenario({
+      'a.txt': `alpha-\nold\n${gap}check\n${gap}old_far\n`,
+      'b.txt': `alpha-\nold_far\n${gap}old\n`,
+    });
+  const result = (s: ReturnType<typeof hunks>) =>
+    `${s.read('a.txt')}${s.read('b.txt')}`.match(/\b(?:old|new|check)\w*/g);
+
+  it('applies what is accepted and leaves the rest; hunks that need each other share one answer', async () => {
+    const s = hunks();
+    const { code } = await s.aig('migrate alpha -i', ['y', 'n', 'y', 'n']);
+    expect(code).toBe(0);
+    expect(result(s)).toEqual(['new', 'check', 'new_far', 'new_far', 'old']);
+  });
+
+  it('takes the rest of a file at a and leaves it at d', async () => {
+    const s = hunks();
+    await s.aig('migrate alpha -i', ['a', 'd']);
+    expect(result(s)).toEqual(['new', 'checked', 'new_far', 'new_far', 'old']);
+  });
+
+  it('keeps what was accepted at q', async () => {
+    const s = hunks();
+    expect((await s.aig('migrate alpha -i', ['y', 'q'])).code).toBe(0);
+    expect(result(s)).toEqual(['new', 'check', 'old_far', 'old_far', 'old']);
+  });
+
+  it('keeps what was accepted at Ctrl-C and ends with 130', async () => {
+    const s = hunks();
+    expect((await s.aig('migrate alpha -i', ['y', undefined])).code).toBe(130);
+    expect(result(s)?.[0]).toBe('new');
+  });
+
+  it('undoes the last answer at u, explains the keys at ?, and asks again', async () => {
+    const s = hunks();
+    const { err } = await s.aig('migrate alpha -i', ['u', '?', 'n', 'u', 'y', 'd', 'q']);
+    expect(err).toContain('There is no answer to undo.');
+    expect(err).toContain('u - undo the last answer');
+    expect(result(s)?.slice(0, 2)).toEqual(['new', 'check']);
+  });
+
+  it('writes nothing when nothing was accepted', async () => {
+    const s = hunks();
+    expect((await s.aig('migrate alpha -i', ['q'])).code).toBe(1);
+    expect(s.exists('.aig-migrate')).toBe(false);
+  });
+});
