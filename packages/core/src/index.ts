@@ -10,6 +10,7 @@ export * from './plan-tree.ts';
 export { createRedactor, type Redactor } from './redact.ts';
 export * from './report.ts';
 export * from './rules/construct.ts';
+export * from './rules/describe.ts';
 export * from './rules/headers.ts';
 export * from './rules/lookup.ts';
 export * from './rules/model-id.ts';

@@ -479,11 +479,18 @@ function planModel(site: Construction, provider: string | undefined, migration: 
     if (!site.target.model.includes(arg.name)) continue;
     const route = site.target.modelPrefix ?? '';
     const routed = route !== '' && arg.value.kind === 'string' && arg.value.text.startsWith(route);
-    const inner: Arg = routed && arg.value.kind === 'string' ? { ...arg, value: { ...arg.value, text: arg.value.text.slice(route.length) } } : arg;
+    const inner: Arg =
+      routed && arg.value.kind === 'string'
+        ? { ...arg, value: { ...arg.value, text: arg.value.text.slice(route.length) } }
+        : arg;
     const op = modelOp(inner, migration, provider);
     if (!op) continue;
     const back = routed && op.op === 'replace' && op.value.kind === 'string';
-    ops.push(back && op.op === 'replace' && op.value.kind === 'string' ? { ...op, arg, value: { ...op.value, text: route + op.value.text } } : op);
+    ops.push(
+      back && op.op === 'replace' && op.value.kind === 'string'
+        ? { ...op, arg, value: { ...op.value, text: route + op.value.text } }
+        : op,
+    );
   }
 }
 

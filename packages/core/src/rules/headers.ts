@@ -5,6 +5,7 @@
  */
 import type { Migration } from '../engine.ts';
 import type { HeaderRow, SdkTable } from '../table.ts';
+import { describe } from './describe.ts';
 import { matchHeader, matchOption } from './lookup.ts';
 import type { Arg, NewValue, Op, Reason, Value } from './values.ts';
 
@@ -145,7 +146,7 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
       case 'remove':
         if (arg.value.kind === 'string' && provider === undefined)
           provider = row.name.endsWith('virtual-key') ? arg.value.text : provider;
-        ops.push({ op: 'remove', arg, reason: reasonOf(row, 'review') });
+        ops.push({ op: 'remove', arg, reason: reasonOf(row, 'review', saidBy(arg.value)) });
         break;
       case 'drop':
         ops.push({ op: 'remove', arg, reason: reasonOf(row, 'safe') });
@@ -170,4 +171,10 @@ function holdsKey(value: Value, key: string): boolean {
   if (value.kind === 'object') return value.entries.some((e) => e.name === key || holdsKey(e.value, key));
   if (value.kind === 'list') return value.items.some((item) => holdsKey(item, key));
   return false;
+}
+
+/** What a literal object said, for the report. */
+function saidBy(value: Value): string | undefined {
+  const said = describe(value);
+  return said === '' ? undefined : `it said: ${said}`;
 }
