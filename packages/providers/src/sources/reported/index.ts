@@ -279,7 +279,7 @@ const names: readonly Names[] = [
     id: 'bifrost',
     title: 'Bifrost',
     words: ['Bifrost', 'BIFROST'],
-    needles: ['maximhq/bifrost', 'bifrost_', 'x-bf-vk', 'x-bf-', 'sk-bf-', 'getbifrost'],
+    needles: ['maximhq/bifrost', 'bifrost_', 'x-bf-vk', 'sk-bf-', 'getbifrost'],
     hosts: [],
     env: [
       'BIFROST_BASE_URL',

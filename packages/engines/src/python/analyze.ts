@@ -1,0 +1,120 @@
+/**
+ * One Python module from text to drafts, in order: clients, requests, names left over, settings, imports, loose literals,
+ * comments. Whatever a step has spoken for, the later ones leave alone.
+ */
+import type { Analysis, Draft, ExportedSymbol, Migration, SourceText, Span, Surroundings } from '@aig/core';
+import { idDrafts } from '../literal/ids.ts';
+import { proseDrafts } from '../literal/prose.ts';
+import { siteOf } from '../literal/site.ts';
+import { makeNames } from './clients/names.ts';
+import { planClients } from './clients/plan.ts';
+import { readFile } from './file.ts';
+import { collectHeaderSets } from './header-sets.ts';
+import { planImports } from './import-edits.ts';
+import { planImportOs } from './import-os.ts';
+import { planLeftUses } from './left-uses.ts';
+import { planEnv, planHeaderNames, planModels, planUrls } from './loose.ts';
+import { type PyNode, walk } from './node.ts';
+import { planRequests } from './requests.ts';
+import { planSettings } from './settings.ts';
+import { isDocstring } from './strings.ts';
+import { collectUrls } from './urls.ts';
+import { fileGroup, makeWork, type Work } from './work.ts';
+
+/** Analyses one module. */
+export function analyzePython(source: SourceText, migration: Migration, around: Surroundings): Analysis {
+  const file = readFile(source, migration, around);
+  const work = makeWork(file);
+  const names = makeNames(file);
+  const urls = collectUrls(file);
+  let taken: ReadonlySet<PyNode> = new Set();
+  step(work, 'clients', () => {
+    taken = planClients(work, urls, names);
+  });
+  const sets = collectHeaderSets(file, taken);
+  step(work, 'requests', () => planRequests(work, urls, sets, taken));
+  step(work, 'names', () => planLeftUses(work, fileGroup(file)));
+  step(work, 'settings', () => planSettings(work));
+  step(work, 'urls', () => planUrls(work, urls));
+  step(work, 'variables', () => planEnv(work, urls));
+  step(work, 'headers', () => planHeaderNames(work, sets));
+  step(work, 'models', () => planModels(work));
+  step(work, 'imports', () => planImports(work, names));
+  step(work, 'imports', () => planImportOs(work));
+  step(work, 'comments', () => prose(work));
+  const drafts = work.drafts.map((d) => finished(d, work));
+  const imports = file.imports.flatMap((s) => {
+    const first = s.names[0];
+    return first ? modulesOf(s.names.map((n) => ({ module: n.module, name: n.name }))) : [];
+  });
+  return {
+    drafts,
+    exports: exportsOf(work),
+    imports: [...new Set(imports)],
+    parse: file.root.hasError ? 'partial' : 'ok',
+  };
+}
+
+/** `from a import b` may mean the module `a.b`. */
+const modulesOf = (names: readonly { module: string; name: string | undefined }[]): string[] =>
+  names.flatMap((n) =>
+    n.name === undefined
+      ? [n.module]
+      : [n.module, n.module.endsWith('.') ? n.module + n.name : `${n.module}.${n.name}`],
+  );
+
+/** A step that throws costs its own findings, not the file. */
+function step(work: Work, name: string, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    work.note(
+      { start: 0, end: 0 },
+      {
+        rule: 'rule-failed',
+        confidence: 'manual',
+        message: `the ${name} of this file could not be judged (${message.slice(0, 120)})`,
+        advice: 'change them by hand and report this as a fault of the tool',
+      },
+      { holds: ['env:*'] },
+    );
+  }
+}
+
+function finished(draft: Draft, work: Work): Draft {
+  const group = draft.group === undefined ? undefined : work.groups.nameOf(draft.group);
+  const follows = draft.follows && [...new Set(draft.follows.map((g) => work.groups.nameOf(g)))];
+  const cut = draft.confidence === 'manual' && draft.edits.length > 0 ? { edits: [] } : {};
+  return { ...draft, ...(group === undefined ? {} : { group }), ...(follows ? { follows } : {}), ...cut };
+}
+
+function exportsOf(work: Work): Map<string, ExportedSymbol> {
+  const out = new Map<string, ExportedSymbol>();
+  for (const [name, symbol] of work.exports)
+    out.set(name, { ...symbol, group: work.groups.nameOf(symbol.group) });
+  return out;
+}
+
+/** Comments and docstrings, and ids of things stored at the source in other literals. */
+function prose(work: Work): void {
+  const { file } = work;
+  const site = siteOf(file.path, file.text, file.migration);
+  site.claimed.push(...work.claimed);
+  const comments: Span[] = [];
+  const literals: Span[] = [];
+  walk(file.root, (n) => {
+    if (n.type === 'comment') comments.push(n);
+    if (n.type !== 'string') return;
+    if (isDocstring(n)) comments.push(n);
+    else literals.push(n);
+  });
+  for (const d of proseDrafts(
+    site,
+    comments.sort((a, b) => a.start - b.start),
+    { what: 'comment', gap: 0 },
+  ))
+    work.add(d);
+  site.claimed.push(...work.drafts.filter((d) => d.edits.length === 0 || d.confidence === 'manual'));
+  for (const d of idDrafts(site, literals)) work.add(d);
+}

@@ -1,0 +1,317 @@
+/**
+ * Clients from construction to last call: rules are asked, edits printed, groups joined.
+ *
+ * A client that loses a member stays on the source, with all that hangs on it; where it is a plain name or attribute, a second
+ * client is made beside it for the calls that can move (`split.ts`).
+ */
+import {
+  type ConstructionPlan,
+  type Draft,
+  type Edit,
+  matchEnv,
+  type Op,
+  planConstruction,
+  type SdkTable,
+} from '@aig/core';
+import { draftsOfOps } from '../../splice/drafts.ts';
+import { child, inside, type PyNode, parts, statementOf, walk } from '../node.ts';
+import { printOps } from '../oplist.ts';
+import { printValue } from '../print.ts';
+import { soleOrBlock } from '../removal.ts';
+import { valueAt } from '../scope.ts';
+import { fromTree, sourceSymbol } from '../symbols.ts';
+import type { UrlSite } from '../urls.ts';
+import { followedFrom, keyVariable, nodeOf } from '../value.ts';
+import { importResource, isClaimed, packageResource, type Work } from '../work.ts';
+import { planAnnotations } from './annotations.ts';
+import { planCall, planWithOptions } from './calls.ts';
+import { makeElsewhere } from './elsewhere.ts';
+import type { Names } from './names.ts';
+import { type ClientSite, findSites } from './sites.ts';
+import { splitClient } from './split.ts';
+import { type ClientCall, type Link, type LostMember, makeTracer } from './trace.ts';
+
+export interface PlannedClient {
+  readonly site: ClientSite;
+  readonly plan: ConstructionPlan;
+  readonly link: Link;
+  /** Held while the client is not rewritten. */
+  readonly holds: readonly string[];
+}
+
+/** Plans all clients. Returns the nodes that are spoken for. */
+export function planClients(work: Work, urls: UrlSite[], names: Names): ReadonlySet<PyNode> {
+  const { file } = work;
+  const sdk = file.migration.source.sdks.find((s) => s.language === 'python' && s.methods.length > 0);
+  const clients = findSites(file).map((site) => plannedClient(site, work));
+  const tracer = makeTracer(work);
+  for (const c of clients) if (c.site.node.type === 'call') tracer.follow(c.site.node, c.link);
+  if (sdk) followImported(work, tracer, sdk);
+  planAnnotations(work, tracer, names, sdk);
+
+  const { trace } = tracer;
+  const groupOf = (link: Link): string => work.groups.nameOf(link.group);
+  const holdsOf = (link: Link): string[] => [
+    ...new Set(clients.filter((c) => groupOf(c.link) === groupOf(link)).flatMap((c) => c.holds)),
+  ];
+  const split = new Set<Link>();
+  for (const c of clients) {
+    const lost = trace.lost.filter((l) => l.link === c.link);
+    if (lost.length === 0) continue;
+    const alone = clients.filter((o) => groupOf(o.link) === groupOf(c.link)).length === 1;
+    if (alone && splitClient(work, c, trace, lost, names)) split.add(c.link);
+  }
+  for (const c of clients) if (!split.has(c.link)) construct(work, c, urls, names);
+  for (const c of clients) if (!split.has(c.link)) removeHeaderVariables(work, c);
+  for (const l of trace.lost) if (!split.has(l.link)) tellLost(work, l, groupOf(l.link), holdsOf(l.link));
+  const elsewhere = makeElsewhere(work, urls, undefined);
+  for (const call of trace.calls)
+    if (!split.has(call.link))
+      planCall(work, { ...call, link: linkAt(call, clients, work) }, holdsOf(call.link), elsewhere);
+  for (const call of trace.options)
+    if (!split.has(call.link)) planWithOptions(work, call, holdsOf(call.link));
+  const taken = new Set<PyNode>();
+  for (const c of clients) {
+    taken.add(c.site.node);
+    for (const a of c.site.construction.args) {
+      const node = followedFrom(a.value)?.node ?? nodeOf(a.value);
+      if (node && a.value.kind === 'object') taken.add(node);
+    }
+  }
+  for (const call of trace.calls) taken.add(call.call);
+  return taken;
+}
+
+/** A name that is bound again and again holds another client each time: the provider is that of the one it holds at the call. */
+function linkAt(call: ClientCall, clients: readonly PlannedClient[], work: Work): Link {
+  const { file } = work;
+  const mates = clients.filter(
+    (c) => work.groups.nameOf(c.link.group) === work.groups.nameOf(call.link.group),
+  );
+  if (mates.every((c) => c.link.provider === call.link.provider)) return call.link;
+  const variable = call.client.type === 'identifier' ? file.scopes.variableOf(call.client) : undefined;
+  const value = variable && valueAt(variable, call.client, file.scopes);
+  const here = value && mates.find((c) => inside(c.site.node, value));
+  return { ...call.link, provider: here?.link.provider };
+}
+
+function plannedClient(site: ClientSite, work: Work): PlannedClient {
+  const { file } = work;
+  let plan: ConstructionPlan;
+  try {
+    plan = planConstruction(site.construction, file.migration);
+  } catch (error) {
+    const reason = {
+      rule: 'rule-failed',
+      confidence: 'manual' as const,
+      message: `this client could not be judged (${error instanceof Error ? error.message : 'unknown'})`,
+      advice: 'change it by hand and report this',
+    };
+    plan = { ops: [{ op: 'block', reason }], blocked: true, key: 'flows' };
+  }
+  const link: Link = {
+    group: `client:${file.path}#@${site.node.start}`,
+    sdk: site.own?.sdk,
+    async: site.own?.row.role === 'async-client',
+    provider: plan.provider,
+  };
+  return { site, plan, link, holds: holdsFor(site, plan, work) };
+}
+
+function holdsFor(site: ClientSite, plan: ConstructionPlan, work: Work): string[] {
+  const { file } = work;
+  const holds = new Set<string>();
+  for (const n of [site.node, ...followedNodes(site)]) {
+    walk(n, (x) => {
+      if (x.type !== 'identifier' && x.type !== 'attribute') return;
+      const symbol = sourceSymbol(x, file);
+      for (const i of symbol?.denoted.imports ?? []) {
+        if (i.local) holds.add(importResource(file, file.source(i.local)));
+        holds.add(packageResource(i.module, file));
+      }
+    });
+  }
+  for (const a of site.construction.args) {
+    if (a.value.kind === 'env' && matchEnv(a.value.name, file.migration)) holds.add(`env:${a.value.name}`);
+  }
+  const names = new Set(site.construction.target.key);
+  const key = site.construction.args.find((a) => names.has(a.name)) ?? authArgument(site);
+  const node = key && nodeOf(key.value);
+  if (!key) {
+    const implicit = site.own?.sdk.implicitKeyEnv;
+    if (implicit) holds.add(`env:${implicit}`);
+  } else if (key.value.kind !== 'string' && node)
+    holds.add(
+      `env:${keyVariable(node, file) ?? (plan.key === 'flows' ? '*' : (file.migration.source.env.find((e) => e.role === 'key')?.name ?? '*'))}`,
+    );
+  return [...holds];
+}
+
+const followedNodes = (site: ClientSite): PyNode[] =>
+  site.construction.args.flatMap((a) => {
+    const f = followedFrom(a.value);
+    return f ? [f.node] : [];
+  });
+
+/** The key inside a headers factory. */
+function authArgument(site: ClientSite): ClientSite['construction']['args'][number] | undefined {
+  for (const a of site.construction.args) {
+    if (a.value.kind === 'call') return a.value.args.find((x) => /^api_?key$/i.test(x.name));
+  }
+  return undefined;
+}
+
+/** Prints a construction's operations and the new class name. */
+function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Names): void {
+  const { file } = work;
+  const { migration } = file;
+  const { site, plan } = client;
+  const group = work.groups.nameOf(client.link.group);
+  work.owned.push({ span: site.node, group });
+  const ops: Op[] = [...plan.ops];
+  if (site.node.hasError) {
+    ops.push({
+      op: 'block',
+      reason: {
+        rule: 'syntax',
+        confidence: 'manual',
+        message: 'this could not be parsed',
+        advice: 'correct the syntax and run again',
+      },
+    });
+  }
+  const printed = printOps(ops, site.list, file, makeElsewhere(work, urls, client));
+  const wants = [
+    `env:${migration.destination.keyEnv}`,
+    ...printed.wants,
+    ...(site.own ? [`package:pypi:${migration.destination.sdk.python.package}`] : []),
+  ];
+  const drafts: Draft[] = draftsOfOps(ops, printed.editsOf, {
+    migration,
+    group,
+    span: site.node,
+    holds: client.holds,
+    wants,
+  });
+  if (site.own && site.callee) {
+    const text = names.textFor(site.callee, site.own.row);
+    const aliased = site.own.denoted.imports.find((i) => i.aliased && i.name !== undefined && i.local);
+    drafts.unshift({
+      start: site.callee.start,
+      end: site.callee.end,
+      rule: `${migration.source.id}/client`,
+      confidence: 'safe',
+      message: site.own.row.why,
+      edits:
+        text === file.source(site.callee) ? [] : [{ start: site.callee.start, end: site.callee.end, text }],
+      group,
+      holds: client.holds,
+      wants,
+      ...(aliased?.local ? { needs: [importResource(file, file.source(aliased.local))] } : {}),
+    });
+  }
+  needKey(work, client, drafts);
+  for (const d of drafts) work.add(d);
+}
+
+/** A key that flows in must have been renamed where it is made; else the client reads the new variable itself. */
+function needKey(work: Work, client: PlannedClient, drafts: Draft[]): void {
+  const { file } = work;
+  const { plan } = client;
+  const arg = plan.keyArg;
+  const node = arg && nodeOf(arg.value);
+  if (plan.key !== 'flows' || !node || plan.blocked || readsInside(node, file)) return;
+  // An insertion at the edge of the key is not a change of the key.
+  const ofKey = (e: Edit): boolean => e.end > e.start && inside(e, node);
+  const touched = drafts.findIndex((d) => d.edits.some(ofKey));
+  const at = touched >= 0 ? touched : drafts.findIndex((d) => d.confidence !== 'manual');
+  const draft = drafts[at];
+  if (!draft) return;
+  const fresh = printValue({ kind: 'env', name: file.migration.destination.keyEnv }, file, node);
+  const edit = { start: node.start, end: node.end, text: fresh.text };
+  drafts[at] = {
+    ...draft,
+    needs: [...(draft.needs ?? []), `env:${keyVariable(node, file) ?? '*'}`],
+    otherwise: {
+      confidence: 'review',
+      message: `the key is read from ${file.migration.destination.keyEnv} here, since the old variable stays in use elsewhere`,
+      edits: [...draft.edits.filter((e) => !ofKey(e)), edit],
+      wants: fresh.wants,
+    },
+  };
+}
+
+/** Whether the expression itself reads a variable of the source (it is renamed where it stands). */
+function readsInside(node: PyNode, file: Work['file']): boolean {
+  let found = false;
+  walk(node, (n) => {
+    if ((n.type === 'call' || n.type === 'subscript') && keyVariable(n, file) !== undefined) found = true;
+  });
+  return found;
+}
+
+/** `headers = createHeaders(…)` goes when every use of it went with an argument. */
+function removeHeaderVariables(work: Work, client: PlannedClient): void {
+  const { file } = work;
+  if (client.plan.blocked) return;
+  for (const arg of client.site.construction.args) {
+    const source = arg.value.kind === 'call' ? followedFrom(arg.value) : undefined;
+    const statement = source && statementOf(source.node);
+    if (!source?.variable || !statement || parts(statement).length !== 1) continue;
+    if (source.variable.scope.kind === 'module' && work.exports.has(source.variable.name)) continue;
+    if (!source.variable.uses.every((u) => isClaimed(work, u))) continue;
+    const edit = soleOrBlock(statement, file.text);
+    work.groups.join(client.link.group, `headers:${file.path}#${statement.start}`);
+    if (work.claimed.some((c) => c.start === edit.start && c.end === edit.end)) continue;
+    work.note(
+      statement,
+      { rule: 'headers', confidence: 'safe', message: "the headers made by the source's SDK go" },
+      { edits: [edit], group: client.link.group, holds: client.holds },
+    );
+  }
+}
+
+/** Clients and factories that other files of the tree export. */
+function followImported(work: Work, tracer: ReturnType<typeof makeTracer>, sdk: SdkTable): void {
+  const { file } = work;
+  for (const [variable] of file.importOf) {
+    for (const use of variable.uses) {
+      // `module.client` is the attribute, `client` the name itself.
+      let node = use;
+      let symbol = fromTree(node, file);
+      while (!symbol && node.parent?.type === 'attribute' && child(node.parent, 'object') === node) {
+        node = node.parent;
+        symbol = fromTree(node, file);
+      }
+      if (
+        !symbol ||
+        (symbol.kind !== 'client' && symbol.kind !== 'async-client' && symbol.kind !== 'factory')
+      )
+        continue;
+      const link: Link = {
+        group: symbol.group,
+        sdk,
+        async: symbol.kind === 'async-client',
+        provider: undefined,
+      };
+      const call = node.parent?.type === 'call' && node.field === 'function' ? node.parent : undefined;
+      if (symbol.kind !== 'factory') tracer.follow(node, link);
+      else if (call) tracer.follow(call, link);
+    }
+  }
+}
+
+function tellLost(work: Work, lost: LostMember, group: string, holds: readonly string[]): void {
+  const { row } = lost;
+  work.note(
+    lost.node,
+    {
+      rule: row ? `member-${row.path.split('.')[0]}` : 'member-unknown',
+      confidence: 'manual',
+      message: row ? row.why : `nothing is known of the member ${lost.path} of this client`,
+      advice: row?.advice ?? `find out what ${lost.path} does; while it is used, the client stays as it is`,
+      ...(row?.severity === undefined ? {} : { severity: row.severity }),
+    },
+    { group, holds: holds.length > 0 ? holds : ['env:*'] },
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * Where clients are made: the source SDK's own, and other people's clients pointed at the source.
+ *
+ * A class of another SDK counts only when its base URL or its headers prove the source; a call or dictionary of unknown make
+ * only when a base URL of the source stands beside a key or headers.
+ */
+import { type Arg, type ClientRow, type Construction, isSourceUrl, pointsAtSource } from '@aig/core';
+import type { PyFile } from '../file.ts';
+import { child, type PyNode, walk } from '../node.ts';
+import { foreignClient, type SourceSymbol, sourceSymbol } from '../symbols.ts';
+import { argumentsOf, entriesOf } from '../value.ts';
+
+export interface ClientSite {
+  /** The call, or the dictionary of options. */
+  readonly node: PyNode;
+  readonly callee: PyNode | undefined;
+  readonly own: SourceSymbol | undefined;
+  readonly construction: Construction;
+  /** The argument list or dictionary. */
+  readonly list: PyNode;
+}
+
+/** Options of frameworks that hand them on to an OpenAI client. */
+const GENERIC: ClientRow = {
+  language: 'python',
+  modules: [],
+  name: '*',
+  shape: 'openai',
+  baseUrl: ['base_url', 'api_base', 'openai_api_base', 'baseURL'],
+  key: ['api_key', 'openai_api_key'],
+  headers: ['default_headers', 'extra_headers', 'headers'],
+  model: ['model', 'model_name'],
+  source: 'names that AutoGen, LiteLLM and LangChain share',
+};
+
+/** All client sites in text order. */
+export function findSites(file: PyFile): ClientSite[] {
+  const sites: ClientSite[] = [];
+  walk(file.root, (n) => {
+    const site =
+      n.type === 'call' ? callSite(n, file) : n.type === 'dictionary' ? dictionarySite(n, file) : undefined;
+    if (site) sites.push(site);
+  });
+  return sites;
+}
+
+function callSite(node: PyNode, file: PyFile): ClientSite | undefined {
+  const callee = child(node, 'function');
+  const list = child(node, 'arguments');
+  if (!callee || list?.type !== 'argument_list') return undefined;
+  const own = sourceSymbol(callee, file);
+  if (own) {
+    const role = own.row.role;
+    if (role !== 'client' && role !== 'async-client') return undefined;
+    const { args, complete } = argumentsOf(node, file);
+    const target = file.migration.destination.sdk.python;
+    return { node, callee, own, list, construction: { args, complete, target, sdk: own.sdk } };
+  }
+  const row = foreignClient(callee, file);
+  const { args, complete } = argumentsOf(node, file, row?.model.slice(0, 1));
+  if (row)
+    return pointsAtSource(args, row, file.migration)
+      ? { node, callee, own: undefined, list, construction: { args, complete, target: row } }
+      : undefined;
+  // A positional argument says nothing about the named ones; a hidden `**` might.
+  const named = args.filter((a) => (a.span as PyNode).type === 'keyword_argument');
+  if (!generic(named, file)) return undefined;
+  const hidden = list.children.some((c) => c.type === 'dictionary_splat');
+  return {
+    node,
+    callee,
+    own: undefined,
+    list,
+    construction: { args: named, complete: !hidden, target: GENERIC },
+  };
+}
+
+function dictionarySite(node: PyNode, file: PyFile): ClientSite | undefined {
+  const { args, complete } = entriesOf(node, file);
+  if (!generic(args, file)) return undefined;
+  const hidden = args.some((a) => a.name === '...');
+  return {
+    node,
+    callee: undefined,
+    own: undefined,
+    list: node,
+    construction: { args, complete: complete && !hidden, target: GENERIC },
+  };
+}
+
+function generic(args: readonly Arg[], file: PyFile): boolean {
+  const base = args.find((a) => GENERIC.baseUrl.includes(a.name));
+  if (!base || !isSourceUrl(base.value, file.migration)) return false;
+  const headers = args.some(
+    (a) => (a.name === 'default_headers' || a.name === 'extra_headers') && a.value.kind === 'call',
+  );
+  return args.some((a) => GENERIC.key.includes(a.name)) || headers;
+}

@@ -1,0 +1,317 @@
+/**
+ * What is left after the structural sites: variables by name, URLs, header names, wherever they stand in code.
+ *
+ * Sites inside something that goes are gone with it; sites inside a structure change together with it.
+ */
+import { isPlaceholder, matchEnv, matchHeader, matchOption, resolveModel } from '@aig/core';
+import { hasEvidence } from '../literal/names.ts';
+import { type EnvSite, envSite } from './env.ts';
+import type { HeaderSet } from './header-sets.ts';
+import { ancestor, child, inside, type PyNode, walk } from './node.ts';
+import { renameLiteral } from './print.ts';
+import { contents, isDocstring, plainString, printString } from './strings.ts';
+import type { UrlSite } from './urls.ts';
+import { fileGroup, isClaimed, ownerOf, type Work } from './work.ts';
+
+/** Plans URLs. */
+export function planUrls(work: Work, urls: readonly UrlSite[]): void {
+  const { file } = work;
+  const { migration } = file;
+  for (const site of urls) {
+    const { match, literal } = site;
+    if (isClaimed(work, match.span)) continue;
+    const owner = ownerOf(work, literal);
+    const own = work.groups.nameOf(site.group);
+    const joined = own !== site.group;
+    const group = joined ? own : (owner ?? own);
+    const { path } = match;
+    if (match.verdict === 'host') {
+      work.note(match.whole, {
+        rule: 'host-name',
+        confidence: 'manual',
+        message: 'the host of the source by itself',
+        advice: `where this names an allowed or expected host, it is ${new URL(migration.destination.openaiBase).host} now`,
+      });
+      continue;
+    }
+    if (site.verdict === 'base') {
+      work.note(
+        match.span,
+        { rule: match.row.id, confidence: 'safe', message: path.why },
+        { edits: [{ start: match.span.start, end: match.span.end, text: site.to }], group, holds: ['env:*'] },
+      );
+      continue;
+    }
+    const keyed = path.keyed !== false;
+    const shared = joined || owner !== undefined ? { group } : {};
+    if (site.verdict === 'unsure') {
+      work.note(
+        match.whole,
+        {
+          rule: 'root-url',
+          confidence: 'manual',
+          message: 'a bare host: whether /v1 is put behind it elsewhere is not seen here',
+          advice: `use ${migration.destination.openaiBase} for OpenAI clients, ${migration.destination.anthropicBase} for Anthropic clients and where /v1 is added`,
+        },
+        { ...shared, holds: ['env:*'] },
+      );
+      continue;
+    }
+    const because = site.because
+      ? `; ${site.because.path || 'a path'} is put behind it in this file, which ${migration.destination.title} does not serve`
+      : '';
+    work.note(
+      match.whole,
+      {
+        rule: match.verdict === 'none' ? `${match.row.id}-path` : 'endpoint',
+        confidence: 'manual',
+        message:
+          match.verdict === 'none'
+            ? path.why
+            : because
+              ? `this base URL must stay${because}`
+              : `${migration.destination.title} does not serve ${match.rest}`,
+        advice:
+          path.advice ??
+          `call the provider directly for this, or split it from what ${migration.destination.title} serves`,
+        ...(path.severity === undefined ? {} : { severity: path.severity }),
+      },
+      { ...(keyed ? { ...shared, holds: ['env:*'] } : {}) },
+    );
+  }
+}
+
+/** Plans names of variables in literals: whole literals and words inside messages. */
+export function planEnv(work: Work, urls: readonly UrlSite[]): void {
+  const { file } = work;
+  walk(file.root, (n) => {
+    if (n.type !== 'string' || isDocstring(n)) return;
+    const site = envSite(n, file);
+    if (site) {
+      if (!isClaimed(work, n)) envDraft(work, site, defaultGroup(work, site.node, urls));
+      if (site.use === 'write' && site.value && site.match.row.role === 'key')
+        writtenKey(work, site.value, site.name);
+      return;
+    }
+    for (const content of contents(n)) wordsIn(work, content);
+  });
+}
+
+/** A variable whose default is a URL of the source changes with that URL. */
+function defaultGroup(work: Work, read: PyNode, urls: readonly UrlSite[]): string | undefined {
+  const site = urls.find((u) => read.type === 'call' && inside(u.literal, read));
+  return site && (ownerOf(work, site.literal) ?? work.groups.nameOf(site.group));
+}
+
+function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
+  const { file } = work;
+  const { name, literal: span } = site;
+  const { row, to } = site.match;
+  const confidence = site.use === 'mention' ? 'review' : 'safe';
+  const inner = ownerOf(work, span);
+  const owner = inner ?? beside;
+  if (to === undefined) {
+    work.note(
+      span,
+      {
+        rule: 'env-other',
+        confidence: 'manual',
+        message: `${name}: ${row.why}`,
+        advice: row.advice ?? 'remove it together with the code that reads it',
+      },
+      { holds: [`env:${name}`] },
+    );
+    return;
+  }
+  work.note(
+    span,
+    {
+      rule: 'env-name',
+      confidence,
+      message: row.why,
+      ...(row.advice === undefined ? {} : { advice: row.advice }),
+    },
+    {
+      edits: [renameLiteral(span, name, to, file)],
+      ...(owner ? { group: owner, holds: [`env:${name}`] } : {}),
+      ...(inner ? {} : { needs: [`env:${name}`] }),
+      wants: [`env:${to}`],
+      demoted: {
+        message: `${name} stays in use: something that needs it stays on ${file.migration.source.title}`,
+        advice: `read ${to} here once nothing needs ${name} any more`,
+      },
+    },
+  );
+}
+
+/** A key written in code is never carried over to the new name. */
+function writtenKey(work: Work, value: PyNode, name: string): void {
+  const { file } = work;
+  const plain = plainString(value, file.text);
+  if (!plain || plain.text === '' || isPlaceholder(plain.text) || isClaimed(work, value)) return;
+  work.note(
+    value,
+    {
+      rule: 'hard-coded-key',
+      confidence: 'review',
+      message: 'a key stood in the code; a placeholder stands here now',
+      advice: 'revoke the old key: it is in the history of this repository',
+      severity: 'security',
+    },
+    {
+      edits: [
+        {
+          start: value.start,
+          end: value.end,
+          text: printString(file.migration.destination.keyPlaceholder, file.quote),
+        },
+      ],
+      needs: [`env:${name}`],
+    },
+  );
+}
+
+/** Variables named inside a longer text: error messages, help texts, lists. */
+function wordsIn(work: Work, content: PyNode): void {
+  const { file } = work;
+  for (const word of file.source(content).matchAll(/(?<![\w$])[A-Z][A-Z0-9_]{5,}(?![\w])/g)) {
+    const match = matchEnv(word[0], file.migration);
+    if (!match) continue;
+    const span = { start: content.start + word.index, end: content.start + word.index + word[0].length };
+    if (isClaimed(work, span)) continue;
+    if (match.to === undefined) {
+      work.note(span, {
+        rule: 'env-other',
+        confidence: 'manual',
+        message: `${word[0]}: ${match.row.why}`,
+        advice: match.row.advice ?? 'change this text together with the code that reads it',
+      });
+      continue;
+    }
+    work.note(
+      span,
+      {
+        rule: 'env-word',
+        confidence: 'review',
+        message: `this text names ${word[0]}, which is ${match.to} now`,
+      },
+      {
+        edits: [{ ...span, text: match.to }],
+        needs: [`env:${word[0]}`],
+        demoted: {
+          message: `this text names ${word[0]}, which stays in use`,
+          advice: `name ${match.to} here once nothing needs ${word[0]} any more`,
+        },
+      },
+    );
+  }
+}
+
+/** Plans model ids in the source's own form and options of its configs that no call was seen to use. */
+export function planModels(work: Work): void {
+  const { file } = work;
+  const { source } = file.migration;
+  const { prefix } = source.models;
+  if (!hasEvidence(file.text, file.migration)) return;
+  walk(file.root, (n) => {
+    if (n.type === 'pair' || n.type === 'keyword_argument') virtualKey(work, n);
+    if (n.type !== 'string' || isDocstring(n) || prefix === undefined) return;
+    const first = contents(n)[0];
+    if (!first || isClaimed(work, n) || work.drafts.some((d) => inside(n, d) && d.confidence === 'manual'))
+      return;
+    const text = plainString(n, file.text)?.text;
+    const start = /^[^\w\s]*[\w-]+\/\S*$/.exec(file.source(first))?.[0];
+    if (start === undefined || !start.startsWith(prefix)) return;
+    const verdict = text === undefined ? undefined : resolveModel(text, file.migration);
+    if (text === undefined || !verdict || verdict.to === undefined) {
+      work.note(n, {
+        rule: 'model-unknown',
+        confidence: 'manual',
+        message: verdict?.message ?? 'a model id in the form of the source is put together here',
+        advice:
+          verdict?.advice ??
+          `put together a slug of the form provider/model that ${file.migration.destination.title} serves`,
+      });
+      return;
+    }
+    work.note(
+      n,
+      {
+        rule: 'model',
+        confidence: 'review',
+        message: verdict.message,
+        ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
+      },
+      {
+        edits: [{ start: first.start, end: first.end, text: verdict.to }],
+        needs: ['env:*'],
+        demoted: {
+          message: `${text} is a model id in the form of ${source.title}, and which client gets it is not seen here`,
+          advice: `clients of ${file.migration.destination.title} need ${verdict.to}`,
+        },
+      },
+    );
+  });
+}
+
+/** `"virtual_key": …` in a dictionary or call that stays. */
+function virtualKey(work: Work, node: PyNode): void {
+  const { file } = work;
+  const key = child(node, node.type === 'pair' ? 'key' : 'name');
+  if (!key || isClaimed(work, node) || work.drafts.some((d) => inside(node, d) && d.confidence === 'manual'))
+    return;
+  const name = node.type === 'pair' ? plainString(key, file.text)?.text : file.source(key);
+  const sdk = file.migration.source.sdks.find((s) => s.language === 'python' && s.methods.length > 0);
+  if (name === undefined || !sdk || !/virtual/.test(name)) return;
+  const match = matchOption(name, sdk, file.migration);
+  if (!match || !('header' in match)) return;
+  const { why, advice } = match.header;
+  work.note(key, {
+    rule: 'option',
+    confidence: 'manual',
+    message: why,
+    advice: advice ?? 'take it out when nothing of the source reads it any more',
+  });
+}
+
+/** Plans header names outside any understood set. */
+export function planHeaderNames(work: Work, sets: readonly HeaderSet[]): void {
+  const { file } = work;
+  const planned = new Set(sets.flatMap((s) => s.items.map((i) => i.span)));
+  walk(file.root, (n) => {
+    if (n.type !== 'string' || isDocstring(n)) return;
+    const name = plainString(n, file.text)?.text;
+    const row =
+      name !== undefined && /^[A-Za-z][\w-]+$/.test(name) ? matchHeader(name, file.migration) : undefined;
+    if (!row || isClaimed(work, n) || [...planned].some((p) => inside(n, p))) return;
+    const read = isResponseRead(n, work);
+    work.note(
+      n,
+      {
+        rule: read ? 'response-header' : 'header-name',
+        confidence: 'manual',
+        message: read ? `responses of ${file.migration.destination.title} have no header ${name}` : row.why,
+        advice: read
+          ? `see the response headers of ${file.migration.destination.title} (x-aig-*), or take this out`
+          : (row.advice ??
+            `send ${file.migration.destination.authHeader.name} and the headers of ${file.migration.destination.title} instead`),
+        ...(row.severity === undefined || read ? {} : { severity: row.severity }),
+      },
+      read ? {} : { group: ownerOf(work, n) ?? fileGroup(file), holds: ['env:*'] },
+    );
+  });
+}
+
+/** `response.headers.get("x")` and `response.headers["x"]` on the right-hand side. */
+function isResponseRead(literal: PyNode, work: Work): boolean {
+  const subscript = literal.parent?.type === 'subscript' ? literal.parent : undefined;
+  const call = literal.parent?.type === 'argument_list' ? literal.parent.parent : undefined;
+  if (subscript?.field === 'left' || (subscript && ancestor(subscript, 'assert_statement'))) return false;
+  const object = subscript ? child(subscript, 'value') : call && child(call, 'function');
+  return (
+    object !== undefined &&
+    /(?:^|\.)(?:response|resp|res|raw|r|result|http_response)\.(?:http_response\.)?headers(?:\.get)?$|_headers\.get$|\.headers\.get$/.test(
+      work.file.source(object),
+    )
+  );
+}

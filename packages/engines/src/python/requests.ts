@@ -1,0 +1,268 @@
+/**
+ * Raw HTTP requests: which URL goes with which headers and body, and what becomes of each.
+ *
+ * What a call joins changes together. URLs and headers that no call joins share the file's group, so that a URL and its
+ * headers never go half.
+ */
+import { type Arg, type Draft, matchEnv, matchHeader, modelOp, type Op, planRequestHeaders } from '@aig/core';
+import { draftsOfOps } from '../splice/drafts.ts';
+import { envSite } from './env.ts';
+import type { PyFile } from './file.ts';
+import { type HeaderSet, headersBehind } from './header-sets.ts';
+import { child, type PyNode, parts, statementOf, walk } from './node.ts';
+import { printOps } from './oplist.ts';
+import { printValue } from './print.ts';
+import { soleOrBlock } from './removal.ts';
+import { printString } from './strings.ts';
+import { fromTree, sourceSymbol } from './symbols.ts';
+import { type UrlSite, urlsBehind } from './urls.ts';
+import { keyVariable, nodeOf, readValue } from './value.ts';
+import { fileGroup, isClaimed, type Work } from './work.ts';
+
+interface Request {
+  readonly call: PyNode;
+  readonly urls: readonly UrlSite[];
+  readonly sets: readonly HeaderSet[];
+  /** The URL comes from a variable or module of the source. */
+  readonly elsewhere: boolean;
+}
+
+const URL_NAMES = /^(?:url|base_url|api_base|endpoint|uri|api_url)$/;
+const BODY_NAMES = /^(?:json|data|body|content|payload)$/;
+
+/** Plans all header sets and the bodies of their requests; URLs themselves are planned by `loose.ts`. */
+export function planRequests(
+  work: Work,
+  urls: readonly UrlSite[],
+  sets: readonly HeaderSet[],
+  taken: ReadonlySet<PyNode>,
+): void {
+  const { file } = work;
+  const requests = findRequests(file, urls, sets, taken);
+  for (const r of requests) {
+    const keys = [...r.urls.map((u) => u.group), ...r.sets.map((s) => s.group)];
+    for (const k of keys.slice(1)) work.groups.join(keys[0] as string, k);
+  }
+  const joined = new Set(
+    requests
+      .filter((r) => r.sets.length > 0 && (r.urls.length > 0 || r.elsewhere))
+      .flatMap((r) => [...r.urls, ...r.sets]),
+  );
+  const looseSets = sets.filter((s) => !joined.has(s));
+  for (const s of looseSets) work.groups.join(s.group, fileGroup(file));
+  if (looseSets.length > 0)
+    for (const u of urls)
+      if (!joined.has(u) && u.match.path.keyed !== false) work.groups.join(u.group, fileGroup(file));
+  for (const set of sets) {
+    const group = work.groups.nameOf(set.group);
+    const known =
+      urls.some(
+        (u) =>
+          (u.verdict === 'base' || u.match.path.keyed !== false) && work.groups.nameOf(u.group) === group,
+      ) || requests.some((r) => r.elsewhere && r.sets.includes(set));
+    planSet(work, set, known);
+  }
+  for (const r of requests) planBody(work, r);
+}
+
+function findRequests(
+  file: PyFile,
+  urls: readonly UrlSite[],
+  sets: readonly HeaderSet[],
+  taken: ReadonlySet<PyNode>,
+): Request[] {
+  const requests: Request[] = [];
+  walk(file.root, (call) => {
+    if (call.type !== 'call' || taken.has(call)) return;
+    const list = child(call, 'arguments');
+    const callee = child(call, 'function');
+    if (list?.type !== 'argument_list' || !callee) return;
+    const urlNodes: PyNode[] = [];
+    const headerNodes: PyNode[] = [];
+    parts(list).forEach((p, i) => {
+      const name = p.type === 'keyword_argument' ? child(p, 'name') : undefined;
+      const value = p.type === 'keyword_argument' ? child(p, 'value') : p;
+      if (!value) return;
+      const word = name ? file.source(name) : undefined;
+      if (word === undefined ? i < 2 : URL_NAMES.test(word)) urlNodes.push(value);
+      if (word === undefined || word === 'headers' || word.endsWith('_headers')) headerNodes.push(value);
+    });
+    const object = callee.type === 'attribute' ? child(callee, 'object') : undefined;
+    const foundUrls = urlNodes
+      .filter((n) => n.type !== 'dictionary')
+      .flatMap((n) => urlsBehind(n, urls, file));
+    const foundSets = headerNodes.flatMap((n) => headersBehind(n, sets, file));
+    // A session carries headers of its own.
+    if (object && foundUrls.length > 0) foundSets.push(...headersBehind(object, sets, file));
+    if (foundSets.length === 0) return;
+    const elsewhere = urlNodes.some((n) => comesFromSource(n, file));
+    if (foundUrls.length > 0 || elsewhere)
+      requests.push({ call, urls: foundUrls, sets: foundSets, elsewhere });
+  });
+  return requests;
+}
+
+/** Whether a URL is made from a variable or constant that holds the source's base URL. */
+function comesFromSource(node: PyNode, file: PyFile): boolean {
+  let found = false;
+  walk(node, (n) => {
+    if (n.type === 'string') {
+      const site = envSite(n, file);
+      if (site?.match.row.role === 'base-url') found = true;
+    }
+    if (n.type !== 'identifier' && n.type !== 'attribute') return;
+    if (sourceSymbol(n, file)?.row.role === 'base-url' || fromTree(n, file)?.kind === 'base-url')
+      found = true;
+    const value = readValue(n, file);
+    if (value.kind === 'env' && n.type === 'identifier') found = true;
+  });
+  return found;
+}
+
+function planSet(work: Work, set: HeaderSet, known: boolean): void {
+  const { file } = work;
+  const { migration } = file;
+  const group = work.groups.nameOf(set.group);
+  const auth = set.items.find((i) => matchHeader(i.name, migration)?.action === 'auth');
+  const keyNode = auth && nodeOf(auth.value);
+  const variable = keyNode && keyVariable(keyNode, file);
+  const direct = keyNode !== undefined && (auth?.value.kind === 'env' || auth?.value.kind === 'string');
+  const bases = [...new Set([...file.text.matchAll(/\b[A-Z][A-Z0-9_]{5,}\b/g)].map((m) => m[0]))].filter(
+    (n) => matchEnv(n, migration)?.row.role === 'base-url',
+  );
+  const holds = [variable === undefined ? 'env:*' : `env:${variable}`, ...bases.map((n) => `env:${n}`)];
+  const plan = planRequestHeaders(set.items, migration);
+  const ops = [...plan.ops];
+  if (!known) {
+    ops.push({
+      op: 'block',
+      reason: {
+        rule: 'headers-alone',
+        confidence: 'manual',
+        message: 'these are headers of the source, but where the request goes is not seen here',
+        advice: `when the URL points at ${migration.destination.title}, send ${migration.destination.authHeader.name}: ${migration.destination.authHeader.scheme} and its key instead`,
+      },
+    });
+  }
+  if (!set.complete) {
+    ops.push({
+      op: 'block',
+      reason: {
+        rule: 'headers-unseen',
+        confidence: 'manual',
+        message: 'some of these header names are made elsewhere',
+        advice: 'write the names out, or change these headers by hand',
+      },
+    });
+  }
+  const printed = printSet(ops, set, file);
+  const wants = [`env:${migration.destination.keyEnv}`, ...printed.wants];
+  const drafts = draftsOfOps(ops, printed.editsOf, { migration, group, span: set.node, holds, wants });
+  for (const draft of drafts) work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, file));
+}
+
+interface PrintedSet {
+  editsOf(op: Op): Draft['edits'];
+  readonly wants: readonly string[];
+}
+
+/** Entries of dictionaries are spliced as lists, `headers["x"] = …` lines each by itself. */
+function printSet(ops: readonly Op[], set: HeaderSet, file: PyFile): PrintedSet {
+  const isLine = (op: Op): boolean =>
+    'arg' in op && (op.arg?.span as PyNode | undefined)?.type === 'assignment';
+  const wants = new Set<string>();
+  const lists = printOps(
+    ops.filter((o) => !isLine(o)),
+    set.node,
+    file,
+  );
+  for (const w of lists.wants) wants.add(w);
+  const lines = new Map<Op, Draft['edits']>();
+  for (const op of ops.filter(isLine)) {
+    if (op.op !== 'remove' && op.op !== 'replace') continue;
+    const node = op.arg.span as PyNode;
+    if (op.op === 'remove') {
+      lines.set(op, [soleOrBlock(statementOf(node) ?? node, file.text)]);
+      continue;
+    }
+    const left = child(node, 'left');
+    const key = left && child(left, 'subscript');
+    const right = child(node, 'right');
+    if (!key || !right) continue;
+    const value = printValue(op.value, file, right);
+    for (const w of value.wants) wants.add(w);
+    const quote = file.source(key).includes("'") ? "'" : '"';
+    const edits = [{ start: key.start, end: key.end, text: printString(op.name, quote) }];
+    if (value.text !== file.source(right))
+      edits.push({ start: right.start, end: right.end, text: value.text });
+    lines.set(op, edits);
+  }
+  return { editsOf: (op) => lines.get(op) ?? lists.editsOf(op), wants: [...wants] };
+}
+
+/** A key that is made elsewhere must have been renamed there; else the new variable is read here. */
+function withNeeds(draft: Draft, auth: Arg, variable: string | undefined, file: PyFile): Draft {
+  if (draft.edits.length === 0 || draft.start !== auth.span.start) return draft;
+  const { destination } = file.migration;
+  const { scheme } = destination.authHeader;
+  const node = auth.value.span;
+  const fresh = printValue(
+    {
+      kind: 'prefixed',
+      prefix: scheme === '' ? '' : `${scheme} `,
+      value: { kind: 'env', name: destination.keyEnv },
+    },
+    file,
+    node,
+  );
+  const edits = draft.edits.map((e) =>
+    e.start >= node.start && e.end <= node.end ? { ...e, text: fresh.text } : e,
+  );
+  return {
+    ...draft,
+    needs: [variable === undefined ? 'env:*' : `env:${variable}`],
+    otherwise: {
+      confidence: 'review',
+      message: `the key is read from ${destination.keyEnv} here, since the old variable stays in use elsewhere`,
+      edits,
+      wants: fresh.wants,
+    },
+  };
+}
+
+/** Model ids in the body of an understood request. */
+function planBody(work: Work, request: Request): void {
+  const { file } = work;
+  const first = request.sets[0];
+  if (!first) return;
+  const list = child(request.call, 'arguments');
+  const provider = planRequestHeaders(
+    request.sets.flatMap((s) => s.items),
+    file.migration,
+  ).provider;
+  for (const item of list ? parts(list) : []) {
+    const name = item.type === 'keyword_argument' ? child(item, 'name') : undefined;
+    const value = item.type === 'keyword_argument' ? child(item, 'value') : undefined;
+    if (!name || !value || !BODY_NAMES.test(file.source(name))) continue;
+    const read = readValue(unwrapDumps(value, file), file);
+    if (read.kind !== 'object') continue;
+    const model = read.entries.find((e) => e.name === 'model');
+    if (!model || isClaimed(work, model.span)) continue;
+    const op = modelOp(model, file.migration, provider);
+    if (!op) continue;
+    const printed = printOps([op], (model.span as PyNode).parent ?? value, file);
+    for (const d of draftsOfOps([op], printed.editsOf, {
+      migration: file.migration,
+      group: work.groups.nameOf(first.group),
+      span: value,
+    }))
+      work.add(d);
+  }
+}
+
+/** `json.dumps(body)` → `body`. */
+function unwrapDumps(node: PyNode, file: PyFile): PyNode {
+  const callee = node.type === 'call' ? child(node, 'function') : undefined;
+  const list = callee && child(node, 'arguments');
+  return callee && list && /\bdumps$/.test(file.source(callee)) ? (parts(list)[0] ?? node) : node;
+}

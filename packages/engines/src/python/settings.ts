@@ -1,0 +1,150 @@
+/**
+ * Fields of pydantic settings classes, which read variables named like themselves.
+ *
+ * The field keeps its name, since other files use it; it is told which variable to read. That needs pydantic-settings 2, proved
+ * by the import; with anything older the field is a finding.
+ */
+import { type Edit, matchEnv } from '@aig/core';
+import { spliceList } from '../splice/list.ts';
+import type { PyFile } from './file.ts';
+import { denoted } from './imports.ts';
+import { child, type PyNode, parts, walk } from './node.ts';
+import { insertAfter } from './removal.ts';
+import { plainString, printString } from './strings.ts';
+import type { Work } from './work.ts';
+
+const ALIASES = /^(?:alias|validation_alias|env)$/;
+
+/** Plans all settings classes of the file. */
+export function planSettings(work: Work): void {
+  const { file } = work;
+  walk(file.root, (n) => {
+    if (n.type !== 'class_definition') return;
+    const bases = child(n, 'superclasses');
+    const origin =
+      bases &&
+      parts(bases)
+        .map((b) => denoted(b, file))
+        .find((d) => d?.name === 'BaseSettings');
+    if (origin) planClass(work, n, origin.module === 'pydantic_settings');
+  });
+}
+
+function planClass(work: Work, cls: PyNode, v2: boolean): void {
+  const { file } = work;
+  const name = child(cls, 'name');
+  const group = `settings:${file.path}#${name ? file.source(name) : cls.start}`;
+  const prefix = prefixOf(cls, file);
+  let imported = fieldName(file) !== undefined;
+  for (const statement of parts(child(cls, 'body') ?? cls)) {
+    const assignment = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
+    const left = assignment?.type === 'assignment' ? child(assignment, 'left') : undefined;
+    const type = assignment && child(assignment, 'type');
+    if (!assignment || !left || !type || left.type !== 'identifier') continue;
+    const variable = (prefix + file.source(left)).toUpperCase();
+    const match = matchEnv(variable, file.migration);
+    const value = child(assignment, 'right');
+    if (!match || hasAlias(value, file)) continue;
+    if (match.to === undefined) {
+      work.note(
+        left,
+        {
+          rule: 'env-other',
+          confidence: 'manual',
+          message: `this field reads ${variable}: ${match.row.why}`,
+          advice: match.row.advice ?? 'remove it together with the code that reads it',
+        },
+        { holds: [`env:${variable}`] },
+      );
+      continue;
+    }
+    if (!v2) {
+      work.note(
+        left,
+        {
+          rule: 'settings-field',
+          confidence: 'manual',
+          message: `this field reads ${variable}`,
+          advice: `rename it (and its uses) so that it reads ${match.to}, or give it env="${match.to}"`,
+        },
+        { holds: [`env:${variable}`] },
+      );
+      continue;
+    }
+    const edits = fieldEdits(assignment, value, match.to, file);
+    if (!imported) {
+      const from = file.imports.find((i) => i.names.some((x) => x.module === 'pydantic_settings'));
+      if (!from) continue;
+      edits.push(insertAfter(from.node, 'from pydantic import Field', file.text));
+      imported = true;
+    }
+    work.note(
+      left,
+      {
+        rule: 'settings-field',
+        confidence: 'review',
+        message: `this field reads ${variable}; it reads ${match.to} now and keeps its name`,
+        advice: `where the class is made with ${file.source(left)}=…, pass ${match.to}=… or set populate_by_name`,
+      },
+      { edits, group, needs: [`env:${variable}`], wants: [`env:${match.to}`], holds: [`env:${variable}`] },
+    );
+  }
+}
+
+function fieldEdits(assignment: PyNode, value: PyNode | undefined, to: string, file: PyFile): Edit[] {
+  const field = fieldName(file) ?? 'Field';
+  const alias = `validation_alias=${printString(to, file.quote)}`;
+  if (!value) return [{ start: assignment.end, end: assignment.end, text: ` = ${field}(${alias})` }];
+  const list = isField(value, file) ? child(value, 'arguments') : undefined;
+  const open = list?.children[0];
+  const close = list?.children.at(-1);
+  if (list && open && close) {
+    return spliceList({ text: file.text, inner: { start: open.end, end: close.start }, items: parts(list) }, [
+      { change: 'add', text: alias },
+    ]).flat();
+  }
+  return [
+    { start: value.start, end: value.start, text: `${field}(default=` },
+    { start: value.end, end: value.end, text: `, ${alias})` },
+  ];
+}
+
+const isField = (value: PyNode, file: PyFile): boolean => {
+  const callee = value.type === 'call' ? child(value, 'function') : undefined;
+  return callee !== undefined && denoted(callee, file)?.name === 'Field';
+};
+
+function hasAlias(value: PyNode | undefined, file: PyFile): boolean {
+  const list = value && isField(value, file) ? child(value, 'arguments') : undefined;
+  return (list ? parts(list) : []).some((p) => {
+    const name = p.type === 'keyword_argument' ? child(p, 'name') : undefined;
+    return name !== undefined && ALIASES.test(file.source(name));
+  });
+}
+
+/** The local name of pydantic's `Field`. */
+function fieldName(file: PyFile): string | undefined {
+  const found = file.imports
+    .flatMap((i) => i.names)
+    .find((n) => n.module === 'pydantic' && n.name === 'Field' && n.local);
+  return found?.local && file.source(found.local);
+}
+
+/** `env_prefix` of `model_config` or of an inner `Config`. */
+function prefixOf(cls: PyNode, file: PyFile): string {
+  let prefix = '';
+  walk(cls, (n) => {
+    const keyword =
+      n.type === 'keyword_argument'
+        ? child(n, 'name')
+        : n.type === 'assignment'
+          ? child(n, 'left')
+          : n.type === 'pair'
+            ? child(n, 'key')
+            : undefined;
+    const value = child(n, n.type === 'assignment' ? 'right' : 'value');
+    if (!keyword || !value || !/^["']?env_prefix["']?$/.test(file.source(keyword))) return;
+    prefix = plainString(value, file.text)?.text ?? prefix;
+  });
+  return prefix;
+}

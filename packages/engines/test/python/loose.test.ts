@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { migrated, run } from './migrate.ts';
+
+type Case = readonly [string, string, string];
+
+const variables: readonly Case[] = [
+  [
+    'os.environ',
+    'import os\nk = os.environ["PORTKEY_API_KEY"]\n',
+    'import os\nk = os.environ["AIGATEWAY_API_KEY"]\n',
+  ],
+  [
+    'getenv with a default',
+    "from os import getenv\nk = getenv('PORTKEY_API_KEY', '')\n",
+    "from os import getenv\nk = getenv('AIGATEWAY_API_KEY', '')\n",
+  ],
+  [
+    'a framework prefix',
+    'import os\nk = os.environ.get("LLM_PORTKEY_API_KEY")\n',
+    'import os\nk = os.environ.get("LLM_AIGATEWAY_API_KEY")\n',
+  ],
+  [
+    'membership tests and deletions',
+    'import os\nif "PORTKEY_API_KEY" in os.environ:\n    del os.environ["PORTKEY_API_KEY"]\n',
+    'import os\nif "AIGATEWAY_API_KEY" in os.environ:\n    del os.environ["AIGATEWAY_API_KEY"]\n',
+  ],
+  [
+    'secret stores and command lines',
+    'k = st.secrets["PORTKEY_API_KEY"]\nu = userdata.get("PORTKEY_API_KEY")\no = click.option("--key", envvar="PORTKEY_API_KEY")\n',
+    'k = st.secrets["AIGATEWAY_API_KEY"]\nu = userdata.get("AIGATEWAY_API_KEY")\no = click.option("--key", envvar="AIGATEWAY_API_KEY")\n',
+  ],
+  [
+    'messages that name it',
+    'raise ValueError("PORTKEY_API_KEY is not set")\n',
+    'raise ValueError("AIGATEWAY_API_KEY is not set")\n',
+  ],
+  [
+    'f-strings that name it',
+    'print(f"{x}: PORTKEY_API_KEY is not set")\n',
+    'print(f"{x}: AIGATEWAY_API_KEY is not set")\n',
+  ],
+  [
+    'tests that set it',
+    'def test(monkeypatch):\n    monkeypatch.setenv("PORTKEY_API_KEY", "test-key")\n    with patch.dict(os.environ, {"PORTKEY_API_KEY": "x"}):\n        pass\n',
+    'def test(monkeypatch):\n    monkeypatch.setenv("AIGATEWAY_API_KEY", "test-key")\n    with patch.dict(os.environ, {"AIGATEWAY_API_KEY": "x"}):\n        pass\n',
+  ],
+];
+
+describe('variables', () => {
+  it.each(variables)('are renamed in %s', async (_name, before, after) => {
+    expect(await migrated(before)).toBe(after);
+  });
+
+  it('never carry an old key over to the new name', async () => {
+    const after = await migrated('import os\nos.environ["PORTKEY_API_KEY"] = "q8Zr1LmVYx0aBcDeFgHiJk="\n');
+    expect(after).toBe('import os\nos.environ["AIGATEWAY_API_KEY"] = "sk-aig-your-key"\n');
+  });
+
+  it('without a counterpart are told of and left', async () => {
+    const text = 'import os\nc = os.environ["PORTKEY_CONFIG_ID"]\n';
+    const result = await run({ 'a.py': text });
+    expect(result.files['a.py']).toBe(text);
+    expect(result.lines).toEqual(['2 env-other manual']);
+  });
+
+  it('keep their old name everywhere while something needs it', async () => {
+    const files = {
+      'a.py': 'import os\nk = os.environ["PORTKEY_API_KEY"]\n',
+      'b.py': 'from portkey_ai import Portkey\nPortkey().prompts.render(prompt_id="x")\n',
+    };
+    expect((await run(files)).files).toEqual(files);
+  });
+});
+
+describe('settings classes', () => {
+  it('of pydantic-settings keep their fields and read the new variable', async () => {
+    const before =
+      'from pydantic import Field\nfrom pydantic_settings import BaseSettings\n\nclass S(BaseSettings):\n    portkey_api_key: str\n    other: int = 3\n    llm_portkey_api_key: str = ""\n    portkey_api_key_staging: str = Field(default="")\n';
+    const after =
+      'from pydantic import Field\nfrom pydantic_settings import BaseSettings\n\nclass S(BaseSettings):\n    portkey_api_key: str = Field(validation_alias="AIGATEWAY_API_KEY")\n    other: int = 3\n    llm_portkey_api_key: str = Field(default="", validation_alias="LLM_AIGATEWAY_API_KEY")\n    portkey_api_key_staging: str = Field(default="", validation_alias="AIGATEWAY_API_KEY_STAGING")\n';
+    expect(await migrated(before)).toBe(after);
+  });
+
+  it('honour env_prefix and get Field imported', async () => {
+    const before =
+      'from pydantic_settings import BaseSettings, SettingsConfigDict\n\nclass S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="PORTKEY_")\n    api_key: str\n';
+    const after =
+      'from pydantic_settings import BaseSettings, SettingsConfigDict\nfrom pydantic import Field\n\nclass S(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix="PORTKEY_")\n    api_key: str = Field(validation_alias="AIGATEWAY_API_KEY")\n';
+    const result = await run({ 'a.py': before });
+    expect(result.files['a.py']).toBe(after);
+  });
+
+  it('of pydantic 1 are findings', async () => {
+    const text = 'from pydantic import BaseSettings\n\nclass S(BaseSettings):\n    portkey_api_key: str\n';
+    const result = await run({ 'a.py': text });
+    expect(result.files['a.py']).toBe(text);
+    expect(result.lines).toEqual(['4 settings-field manual']);
+  });
+});
+
+const requests: readonly Case[] = [
+  [
+    'headers and body in line',
+    'import os, requests\nrequests.post("https://api.portkey.ai/v1/chat/completions", headers={"x-portkey-api-key": os.environ["PORTKEY_API_KEY"], "x-portkey-provider": "openai"}, json={"model": "gpt-5.4"})\n',
+    'import os, requests\nrequests.post("https://api.aigateway.sh/v1/chat/completions", headers={"Authorization": f"Bearer {os.environ[\'AIGATEWAY_API_KEY\']}"}, json={"model": "openai/gpt-5.4"})\n',
+  ],
+  [
+    'a provider key beside the gateway key',
+    "import os, httpx\nheaders = {\n    'Authorization': f'Bearer {openai_key}',\n    'x-portkey-api-key': os.getenv('PORTKEY_API_KEY'),\n    'Content-Type': 'application/json',\n}\nhttpx.post('https://api.portkey.ai/v1/embeddings', headers=headers)\n",
+    "import os, httpx\nheaders = {\n    'Authorization': f'Bearer {os.getenv(\"AIGATEWAY_API_KEY\")}',\n    'Content-Type': 'application/json',\n}\nhttpx.post('https://api.aigateway.sh/v1/embeddings', headers=headers)\n",
+  ],
+  [
+    'a base constant in f-strings and concatenations',
+    'import requests\nBASE = "https://api.portkey.ai/v1"\nrequests.get(f"{BASE}/models", headers={"x-portkey-api-key": "your-key"})\nrequests.post(BASE + "/embeddings", headers={"x-portkey-api-key": "your-key"})\n',
+    'import requests\nBASE = "https://api.aigateway.sh/v1"\nrequests.get(f"{BASE}/models", headers={"Authorization": "Bearer sk-aig-your-key"})\nrequests.post(BASE + "/embeddings", headers={"Authorization": "Bearer sk-aig-your-key"})\n',
+  ],
+  [
+    'headers put in one by one, also alone in a block',
+    'import os, requests\ndef go(cfg):\n    headers = {"Accept": "*/*"}\n    headers["x-portkey-api-key"] = os.environ["PORTKEY_API_KEY"]\n    if cfg:\n        headers["x-portkey-config"] = cfg\n    requests.post("https://api.portkey.ai/v1/chat/completions", headers=headers)\n',
+    'import os, requests\ndef go(cfg):\n    headers = {"Accept": "*/*"}\n    headers["Authorization"] = f"Bearer {os.environ[\'AIGATEWAY_API_KEY\']}"\n    if cfg:\n        pass\n    requests.post("https://api.aigateway.sh/v1/chat/completions", headers=headers)\n',
+  ],
+  [
+    'headers of a method and of self',
+    'import os, requests\nclass C:\n    def h(self):\n        return {"x-portkey-api-key": os.environ["PORTKEY_API_KEY"]}\n    def go(self):\n        requests.post("https://api.portkey.ai/v1/chat/completions", headers=self.h())\n',
+    'import os, requests\nclass C:\n    def h(self):\n        return {"Authorization": f"Bearer {os.environ[\'AIGATEWAY_API_KEY\']}"}\n    def go(self):\n        requests.post("https://api.aigateway.sh/v1/chat/completions", headers=self.h())\n',
+  ],
+  [
+    'a root URL to which the version is added',
+    'import requests\nBASE = "https://api.portkey.ai"\nrequests.post(f"{BASE}/v1/chat/completions", headers={"x-portkey-api-key": "your-key"})\n',
+    'import requests\nBASE = "https://api.aigateway.sh"\nrequests.post(f"{BASE}/v1/chat/completions", headers={"Authorization": "Bearer sk-aig-your-key"})\n',
+  ],
+];
+
+describe('raw requests', () => {
+  it.each(requests)('are moved with %s', async (_name, before, after) => {
+    expect(await migrated(before)).toBe(after);
+  });
+
+  const stay: readonly (readonly [string, string])[] = [
+    [
+      'an endpoint without counterpart',
+      'import requests\nrequests.post("https://api.portkey.ai/v1/feedback", headers={"x-portkey-api-key": KEY})\n',
+    ],
+    [
+      'a constant that one request uses for a missing path',
+      'import requests\nBASE = "https://api.portkey.ai/v1"\nrequests.get(f"{BASE}/configs", headers={"x-portkey-api-key": KEY})\n',
+    ],
+    ['headers whose URL is not seen', 'def headers(key):\n    return {"x-portkey-api-key": key}\n'],
+    [
+      'public price data',
+      'import requests\nrequests.get("https://api.portkey.ai/model-configs/pricing/openai/gpt-4o")\n',
+    ],
+    ['a response header', 'def cost(raw):\n    return raw.headers.get("x-portkey-cost")\n'],
+    ['a bare host of unknown use', 'BASE = "https://api.portkey.ai"\n'],
+  ];
+  it.each(stay)('stay with %s, and say so', async (_name, text) => {
+    const result = await run({ 'a.py': text });
+    expect(result.files['a.py']).toBe(text);
+    expect(result.lines.length).toBeGreaterThan(0);
+    expect(result.lines.every((l) => l.endsWith(' manual') && !l.includes('leftover'))).toBe(true);
+  });
+
+  it('of one file that can move do so beside one that cannot', async () => {
+    const result = await run({
+      'a.py':
+        'import requests\nrequests.post("https://api.portkey.ai/v1/embeddings", headers={"x-portkey-api-key": "your-key"})\nrequests.post("https://api.portkey.ai/v1/feedback", headers={"x-portkey-api-key": KEY})\n',
+    });
+    expect(result.files['a.py']).toContain('https://api.aigateway.sh/v1/embeddings');
+    expect(result.files['a.py']).toContain('https://api.portkey.ai/v1/feedback');
+  });
+});
+
+describe('comments and docstrings', () => {
+  it('change when nothing on the line names the source afterwards', async () => {
+    const after = await migrated(
+      'import os\n# set PORTKEY_API_KEY first\nk = os.environ["PORTKEY_API_KEY"]\n',
+    );
+    expect(after).toBe('import os\n# set AIGATEWAY_API_KEY first\nk = os.environ["AIGATEWAY_API_KEY"]\n');
+  });
+
+  it('that describe the source are one finding for each run of lines', async () => {
+    const text =
+      '"""Talks to Portkey.\n\nPortkey is at https://app.portkey.ai\n"""\nimport os\nk = os.environ["PORTKEY_API_KEY"]\n';
+    const result = await run({ 'a.py': text });
+    expect(result.lines.filter((l) => l.includes('comment'))).toEqual([
+      '1 comment manual',
+      '3 comment manual',
+    ]);
+  });
+});
+
+describe('files with errors', () => {
+  it('keep what stands in the broken part', async () => {
+    const text = 'from portkey_ai import Portkey\nc = Portkey(\n    if x:\n        api_key="a"\n)\n';
+    const result = await run({ 'a.py': text });
+    expect(result.files['a.py']).toBe(text);
+    expect(result.lines.some((l) => l.includes('syntax manual'))).toBe(true);
+  });
+});
