@@ -1,0 +1,23 @@
+/**
+ * What a line of each source looks like, written down apart from the provider tables, so that a gap in a table is not a
+ * gap in the test as well. Only strong signs: a line that matches depends on the source.
+ */
+
+const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
+  portkey: [
+    /\bapi\.portkey\.(?:ai|com)\b/i,
+    /(?<![A-Za-z])PORTKEY_(?:API_KEY|BASE_URL|GATEWAY_URL|VIRTUAL_KEY|CONFIG|PROXY|PROVIDER)\b/,
+    /\bx-portkey-[a-z]/i,
+    /\b(?:from|import|require\(|import\()\s*['"]?(?:portkey-ai|portkey_ai|@portkey-ai\/vercel-provider)\b/,
+    /^\s*["']?portkey-ai["']?\s*(?:[:=<>~!^[]|$)/,
+    /\b(?:pip3?|uv|poetry|npm|pnpm|yarn|bun)\s+(?:\S+\s+)*portkey-ai\b/,
+    /\bnew Portkey\(|(?<![\w.])(?:Async)?Portkey\(\s*(?:api_key|virtual_key|config|provider)\s*=/,
+  ],
+};
+
+/** 1-based numbers of the lines that depend on `source`. Throws for a source without a list: add one with its table. */
+export function dependentLines(source: string, text: string): number[] {
+  const needles = NEEDLES[source];
+  if (!needles) throw new Error(`test/harness/needles.ts has no list for ${source}`);
+  return text.split('\n').flatMap((line, i) => (needles.some((needle) => needle.test(line)) ? [i + 1] : []));
+}
