@@ -179,9 +179,9 @@ async function follow(
       const one = opened.get(path);
       if (!one?.engine) continue;
       const around = surroundings(path, opened, tree);
+      const before = one.analysis.exports;
       if (one.analysis === NOTHING) one.analysis = analyze(one, migration, around);
       if (!importsFresh(one, path, fresh, around.packageRoot, opened, tree)) continue;
-      const before = one.analysis.exports;
       one.analysis = analyze(one, migration, around);
       if (!sameExports(before, one.analysis.exports)) next.add(path);
     }

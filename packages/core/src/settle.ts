@@ -39,6 +39,7 @@ export function settle(placed: readonly Placed[], declined: (p: Placed) => boole
       state.set(p, p.draft.otherwise ? 'otherwise' : 'off');
       changed = true;
     }
+    changed = turnOffAdditions(placed, state) || changed;
     unwanted = turnOffUnwanted(placed, state, unwanted);
     changed = changed || [...unwanted].some((p) => state.get(p) !== 'off');
     for (const p of unwanted) state.set(p, 'off');
@@ -46,7 +47,8 @@ export function settle(placed: readonly Placed[], declined: (p: Placed) => boole
   const wanted = wantedBy(placed, state, false);
   return placed.flatMap((p) => {
     const { whenWanted } = p.draft;
-    if (unwanted.has(p) || (whenWanted && state.get(p) !== 'off' && !whenWanted.some((r) => wanted.has(r)))) return [];
+    if (unwanted.has(p) || (whenWanted && state.get(p) !== 'off' && !whenWanted.some((r) => wanted.has(r))))
+      return [];
     return [findingOf(p, state.get(p) ?? 'off', dropped.get(p), because, held)];
   });
 }
@@ -130,6 +132,24 @@ function heldBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>): S
   return held;
 }
 
+/** Nothing is added beside what stays in a tree in which nothing moves. */
+function turnOffAdditions(placed: readonly Placed[], state: Map<Placed, State>): boolean {
+  const moves = placed.some(
+    (p) =>
+      state.get(p) === 'apply' &&
+      p.draft.edits.length > 0 &&
+      (p.draft.group !== undefined || p.draft.follows !== undefined),
+  );
+  if (moves) return false;
+  let changed = false;
+  for (const p of placed) {
+    if (state.get(p) !== 'otherwise') continue;
+    state.set(p, 'off');
+    changed = true;
+  }
+  return changed;
+}
+
 /** @param open whether a draft may still end in its other form, whose wants then count too */
 function wantedBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>, open: boolean): Set<string> {
   const wanted = new Set<string>();
@@ -172,7 +192,7 @@ function findingOf(
   const base = {
     id: p.id,
     path: p.path,
-    rule: draft.rule,
+    rule: ruleId(draft.rule),
     start: draft.start,
     end: draft.end,
     ...(draft.group === undefined ? {} : { group: draft.group }),
@@ -206,6 +226,14 @@ function findingOf(
   return { ...base, confidence: 'manual', edits: [], ...stayed(p, because, held) };
 }
 
+/** `source/name` in lower case with hyphens, whatever spelling the row has that made it. */
+const ruleId = (rule: string): string =>
+  rule
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9/]+/g, '-')
+    .replace(/-+(?=\/|$)|(?<=\/)-+/g, '');
+
 const adviceOf = (of: { readonly advice?: string }): { advice?: string } =>
   of.advice === undefined ? {} : { advice: of.advice };
 
@@ -216,7 +244,9 @@ function stayed(
   held: ReadonlySet<string>,
 ): { message: string; advice: string; because?: string } {
   const { draft } = p;
-  const cause = [draft.group, ...(draft.follows ?? [])].map((g) => (g === undefined ? undefined : causes.get(g))).find((c) => c);
+  const cause = [draft.group, ...(draft.follows ?? [])]
+    .map((g) => (g === undefined ? undefined : causes.get(g)))
+    .find((c) => c);
   const need = draft.needs?.find((r) => isHeld(r, held));
   const place = cause && cause !== p ? `${cause.path}:${cause.line}` : undefined;
   const name = need?.replace(/^\w+:/, '').replace(/^\*$/, 'the key of the source');
@@ -228,7 +258,13 @@ function stayed(
   const because = place ?? name;
   const told = draft.demoted ?? {
     message: draft.message,
-    advice: draft.advice ?? (place ? `deal with ${place} first, then run again` : 'change it by hand, or run again and accept it'),
+    advice:
+      draft.advice ??
+      (place ? `deal with ${place} first, then run again` : 'change it by hand, or run again and accept it'),
   };
-  return { message: `${told.message}; ${reason}`, advice: told.advice, ...(because === undefined ? {} : { because }) };
+  return {
+    message: `${told.message}; ${reason}`,
+    advice: told.advice,
+    ...(because === undefined ? {} : { because }),
+  };
 }

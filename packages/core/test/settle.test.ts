@@ -57,9 +57,23 @@ describe('settling', () => {
       },
     });
     const read = at('b', { needs: ['env:KEY'] });
-    const findings = settle([kept, renamed, read], accept);
+    const findings = settle([kept, renamed, read, at('c', { group: 'moves' })], accept);
     expect(findings[1]?.edits[0]?.text).toBe('NEW');
     expect(findings[2]?.edits).toEqual([]);
+    expect(findings[2]?.because).toBe('KEY');
+  });
+
+  test('adds nothing beside what stays in a tree in which nothing moves', () => {
+    const kept = at('a', { confidence: 'manual', holds: ['env:KEY'], advice: 'x' });
+    const renamed = at('.env', {
+      needs: ['env:KEY'],
+      otherwise: { confidence: 'safe', message: 'is added beside it', edits: [{ start: 0, end: 0, text: 'NEW' }] },
+    });
+    expect(applied([kept, renamed])).toEqual([false, false]);
+  });
+
+  test('names rules in one spelling', () => {
+    expect(settle([at('a', { rule: 'x/request_timeOut' })], accept)[0]?.rule).toBe('x/request-time-out');
   });
 
   test('treats a hold on all variables as a hold on each', () => {

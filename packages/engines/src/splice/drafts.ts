@@ -31,13 +31,18 @@ export function draftsOfOps(ops: readonly Op[], editsOf: (op: Op) => readonly Ed
     if (op.op === 'block') return { ...base, confidence: 'manual' as const, edits: [], group: site.group };
     if (op.op === 'tell') {
       const { holds: _unused, ...rest } = base as Draft;
-      return op.reason.confidence === 'manual' ? { ...rest, edits: [] } : { ...rest, edits: [], group: site.group };
+      return op.reason.confidence === 'manual'
+        ? { ...rest, edits: [] }
+        : { ...rest, edits: [], group: site.group };
     }
     return { ...base, edits: editsOf(op), group: site.group, ...(site.wants ? { wants: site.wants } : {}) };
   });
 }
 
-export function reasonFields(reason: Reason, migration: Migration): Pick<Draft, 'rule' | 'confidence' | 'message' | 'advice' | 'severity'> {
+export function reasonFields(
+  reason: Reason,
+  migration: Migration,
+): Pick<Draft, 'rule' | 'confidence' | 'message' | 'advice' | 'severity'> {
   return {
     rule: `${migration.source.id}/${reason.rule}`,
     confidence: reason.confidence,

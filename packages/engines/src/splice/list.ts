@@ -31,7 +31,9 @@ export function spliceList(list: ListSite, changes: readonly ListChange[]): Edit
     const at = list.items.indexOf(c.item);
     if (at >= 0) removed.set(at, i);
   });
-  const adds = changes.flatMap((c, i) => (c.change === 'add' ? [{ text: c.text, after: c.after, index: i }] : []));
+  const adds = changes.flatMap((c, i) =>
+    c.change === 'add' ? [{ text: c.text, after: c.after, index: i }] : [],
+  );
   const kept = list.items.flatMap((_, i) => (removed.has(i) ? [] : [i]));
   removeRuns(list, removed, kept, adds, out);
   insert(list, removed, kept, adds, out);
@@ -39,7 +41,8 @@ export function spliceList(list: ListSite, changes: readonly ListChange[]): Edit
 }
 
 /** Whether the item is the first thing on its line. */
-const ownLine = (text: string, item: Span): boolean => /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, item.start - 400), item.start));
+const ownLine = (text: string, item: Span): boolean =>
+  /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, item.start - 400), item.start));
 
 /** Offset of the comma that follows `from` before `limit`, stepping over white space and comments; -1 if there is none. */
 function commaAfter(text: string, from: number, limit: number): number {
@@ -72,12 +75,18 @@ function tailOf(list: ListSite, index: number): number {
   const comma = commaAfter(list.text, item.end, list.inner.end);
   let end = comma < 0 ? item.end : comma + 1;
   if (!ownLine(list.text, item)) return end;
-  const rest = /^[ \t]*(?:(?:#|\/\/)[^\n]*)?(?:\r?\n|$)/.exec(list.text.slice(end, list.inner.end));
+  const rest = /^[ \t]*(?:(?:#|\/\/)[^\r\n]*)?(?:\r?\n|$)/.exec(list.text.slice(end, list.inner.end));
   if (rest) end += rest[0].length;
   return end;
 }
 
-function removeRuns(list: ListSite, removed: ReadonlyMap<number, number>, kept: readonly number[], adds: readonly unknown[], out: Edit[][]): void {
+function removeRuns(
+  list: ListSite,
+  removed: ReadonlyMap<number, number>,
+  kept: readonly number[],
+  adds: readonly unknown[],
+  out: Edit[][],
+): void {
   const { text, items } = list;
   const last = items.length - 1;
   if (kept.length === 0 && removed.size > 0) {
@@ -87,7 +96,9 @@ function removeRuns(list: ListSite, removed: ReadonlyMap<number, number>, kept: 
       const comma = commaAfter(text, (items[last] as Span).end, list.inner.end);
       const end = comma < 0 ? (items[last] as Span).end : comma + 1;
       const blank = /^\s*$/;
-      const start = blank.test(text.slice(list.inner.start, (items[0] as Span).start)) ? list.inner.start : (items[0] as Span).start;
+      const start = blank.test(text.slice(list.inner.start, (items[0] as Span).start))
+        ? list.inner.start
+        : (items[0] as Span).start;
       const close = blank.test(text.slice(end, list.inner.end)) ? list.inner.end : end;
       out[first]?.push({ start, end: close, text: '' });
       return;
@@ -96,45 +107,87 @@ function removeRuns(list: ListSite, removed: ReadonlyMap<number, number>, kept: 
   for (let i = 0; i <= last; i++) {
     const index = removed.get(i);
     if (index === undefined) continue;
-    const reachesEnd = Array.from({ length: last - i + 1 }, (_, k) => i + k).every((k) => removed.has(k));
     const previous = i - 1;
-    if (reachesEnd && previous >= 0 && !removed.has(previous)) {
+    if (previous >= 0 && !removed.has(previous) && allRemoved(removed, i, last)) {
       removeTail(list, i, previous, adds.length > 0, removed, out);
       return;
     }
-    const start = headOf(list, i);
-    const end = i < last ? headOf(list, i + 1) : tailOf(list, i);
-    out[index]?.push({ start, end: Math.max(end, start), text: '' });
+    out[index]?.push({ ...reachOf(list, i), text: '' });
   }
+}
+
+const allRemoved = (removed: ReadonlyMap<number, number>, from: number, last: number): boolean => {
+  for (let i = from; i <= last; i++) if (!removed.has(i)) return false;
+  return true;
+};
+
+/** Whether what comes after an item goes on a line of its own. */
+function stacked(list: ListSite, anchor: number): boolean {
+  const next = list.items[anchor + 1];
+  return ownLine(list.text, list.items[anchor] as Span) && (next === undefined || ownLine(list.text, next));
+}
+
+/**
+ * The range that goes with an item that is followed by others: its line where it stands alone there, else the item, its
+ * comma and one gap. Comments after the comma that may be about a neighbour stay.
+ */
+function reachOf(list: ListSite, index: number): Span {
+  const { text } = list;
+  const item = list.items[index] as Span;
+  const comma = commaAfter(text, item.end, list.inner.end);
+  const after = comma < 0 ? item.end : comma + 1;
+  if (ownLine(text, item)) {
+    const end = tailOf(list, index);
+    if (text[end - 1] === '\n' || end >= list.inner.end) return { start: headOf(list, index), end };
+  }
+  const gap = /^[ \t]*/.exec(text.slice(after, list.inner.end))?.[0].length ?? 0;
+  const breaks = /^\r?\n/.test(text.slice(after + gap, list.inner.end));
+  if (!breaks) return { start: item.start, end: after + gap };
+  const before = /[ \t]*$/.exec(text.slice(list.inner.start, item.start))?.[0].length ?? 0;
+  return { start: item.start - before, end: after + gap };
 }
 
 /** Takes out items `from..last`, after the kept item `previous`. */
-function removeTail(list: ListSite, from: number, previous: number, more: boolean, removed: ReadonlyMap<number, number>, out: Edit[][]): void {
-  const { text, items } = list;
+function removeTail(
+  list: ListSite,
+  from: number,
+  previous: number,
+  more: boolean,
+  removed: ReadonlyMap<number, number>,
+  out: Edit[][],
+): void {
+  const { text, items, inner } = list;
   const last = items.length - 1;
   const before = items[previous] as Span;
-  const lastItem = items[last] as Span;
-  const trailing = commaAfter(text, lastItem.end, list.inner.end) >= 0;
-  const comma = commaAfter(text, before.end, lastItem.start);
-  const inline = !ownLine(text, items[from] as Span);
+  const trailing = commaAfter(text, (items[last] as Span).end, inner.end) >= 0;
+  const comma = commaAfter(text, before.end, (items[from] as Span).start);
+  // The comma before the tail goes, unless the list ends with one or a new item comes after it on a line of its own.
+  const closes = !trailing && comma >= 0 && !(more && stacked(list, previous));
   for (let i = from; i <= last; i++) {
     const index = removed.get(i) as number;
-    let start = headOf(list, i);
-    let end = i < last ? headOf(list, i + 1) : tailOf(list, i);
-    if (inline) {
-      // `, x` goes with each item; a trailing comma, and what is added, come after the item before.
-      start = i === from ? before.end : (items[i - 1] as Span).end;
-      end = (items[i] as Span).end;
-    } else if (i === from && !trailing && !more && comma >= 0) {
-      out[index]?.push({ start: comma, end: comma + 1, text: '' });
-    }
-    out[index]?.push({ start, end, text: '' });
+    if (i === from && closes) out[index]?.push({ start: comma, end: comma + 1, text: '' });
+    out[index]?.push({ ...tailReach(list, i), text: '' });
   }
 }
 
-function insert(list: ListSite, removed: ReadonlyMap<number, number>, kept: readonly number[], adds: readonly { text: string; after: Span | undefined; index: number }[], out: Edit[][]): void {
-  if (adds.length === 0) return;
+function tailReach(list: ListSite, index: number): Span {
   const { text, items, inner } = list;
+  const item = items[index] as Span;
+  if (ownLine(text, item)) return { start: headOf(list, index), end: tailOf(list, index) };
+  const comma = commaAfter(text, item.end, inner.end);
+  const before = /[ \t]*$/.exec(text.slice(inner.start, item.start))?.[0].length ?? 0;
+  return { start: item.start - before, end: comma < 0 ? item.end : comma + 1 };
+}
+
+function insert(
+  list: ListSite,
+  removed: ReadonlyMap<number, number>,
+  kept: readonly number[],
+  adds: readonly { text: string; after: Span | undefined; index: number }[],
+  out: Edit[][],
+): void {
+  if (adds.length === 0) return;
+  const { items, inner } = list;
   const last = items.length - 1;
   const groups = new Map<number, { text: string; index: number }[]>();
   for (const add of adds) {
@@ -156,7 +209,12 @@ function insert(list: ListSite, removed: ReadonlyMap<number, number>, kept: read
 }
 
 /** Puts items before the first one (which may be on its way out). */
-function insertFirst(list: ListSite, followed: boolean, group: readonly { text: string; index: number }[], out: Edit[][]): void {
+function insertFirst(
+  list: ListSite,
+  followed: boolean,
+  group: readonly { text: string; index: number }[],
+  out: Edit[][],
+): void {
   const { text, items } = list;
   const first = items[0] as Span;
   const alone = ownLine(text, first);
@@ -171,26 +229,31 @@ function insertFirst(list: ListSite, followed: boolean, group: readonly { text: 
   });
 }
 
-function insertAfter(list: ListSite, anchor: number, removed: ReadonlyMap<number, number>, group: readonly { text: string; index: number }[], out: Edit[][]): void {
+function insertAfter(
+  list: ListSite,
+  anchor: number,
+  removed: ReadonlyMap<number, number>,
+  group: readonly { text: string; index: number }[],
+  out: Edit[][],
+): void {
   const { text, items, inner } = list;
   const item = items[anchor] as Span;
   const comma = commaAfter(text, item.end, inner.end);
   const followedByKept = items.some((_, i) => i > anchor && !removed.has(i));
-  const alone = ownLine(text, item);
-  const next = items[anchor + 1];
-  const multi = alone && (next === undefined || ownLine(text, next));
+  const multi = stacked(list, anchor);
   const trailing = commaAfter(text, (items.at(-1) as Span).end, inner.end) >= 0;
   const eol = lineEndAt(text, item.start);
   if (multi) {
     const indent = indentAt(text, item.start);
     // After the comma and a comment on the same line; without a comma the item gets one.
     let at = comma < 0 ? item.end : comma + 1;
-    const rest = /^[ \t]*(?:(?:#|\/\/)[^\n]*)?/.exec(text.slice(at, inner.end));
+    const rest = /^[ \t]*(?:(?:#|\/\/)[^\r\n]*)?/.exec(text.slice(at, inner.end));
     const comment = rest?.[0] ?? '';
     group.forEach((add, i) => {
       const lastOne = i === group.length - 1 && !followedByKept;
       const piece = eol + indent + add.text + (lastOne && !trailing ? '' : ',');
-      if (comma < 0 && i === 0) out[add.index]?.push({ start: item.end, end: item.end, text: comment.trim() ? ',' : `,${piece}` });
+      if (comma < 0 && i === 0)
+        out[add.index]?.push({ start: item.end, end: item.end, text: comment.trim() ? ',' : `,${piece}` });
       if (comma >= 0 || i > 0 || comment.trim()) {
         if (comment.trim() || comma >= 0) at = (comma < 0 ? item.end : comma + 1) + comment.length;
         out[add.index]?.push({ start: at, end: at, text: piece });

@@ -37,7 +37,7 @@ it.each(PATHS)('says something sound about whatever stands in %s', async (path) 
       sound(engine?.analyze({ path, text }, migration, around).drafts ?? [], text);
       engine?.parses({ path, text });
     }),
-    { numRuns: 4000 },
+    { numRuns: 2500 },
   );
 });
 

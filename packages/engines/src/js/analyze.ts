@@ -1,0 +1,64 @@
+/**
+ * From JavaScript text to drafts: the order of the steps, top to bottom.
+ *
+ * Parse, resolve names and modules, find clients and follow them, plan constructions and calls, then headers, then what is
+ * left over, and at last the imports, when it is known who needs them.
+ */
+import type { Analysis, ExportedSymbol, Migration, SourceText, Surroundings } from '@aig/core';
+import { resolveModules } from './modules.ts';
+import { type JsForm, parseJs } from './parse.ts';
+import { planFile } from './plan-file.ts';
+import { analyzeScopes } from './scope.ts';
+import { parentsOf } from './tree.ts';
+import { newGroups, type Unit } from './unit.ts';
+
+/**
+ * Analyzes JavaScript or TypeScript.
+ *
+ * For a range inside another language `file.text` is the whole file with everything outside the range overwritten by
+ * spaces (line ends stay), so that offsets, lines and indentation are those of the file.
+ *
+ * @param unit tells ranges of one file apart whose names do not see each other (fenced blocks); part of the group names
+ */
+export function analyzeJs(
+  file: SourceText,
+  form: JsForm,
+  migration: Migration,
+  around: Surroundings,
+  unit = '',
+): Analysis {
+  const parsed = parseJs(file.text, form);
+  if (!parsed) return { drafts: [], exports: new Map(), imports: [], parse: 'failed' };
+  const parents = parentsOf(parsed.program);
+  const scopes = analyzeScopes(parsed.program, parents);
+  const origins = resolveModules(parsed.program, parents, scopes, migration, around);
+  const whole: Unit = {
+    file,
+    form,
+    migration,
+    around,
+    name: unit,
+    program: parsed.program,
+    comments: parsed.comments,
+    parents,
+    scopes,
+    origins,
+    groups: newGroups(file.path),
+    drafts: [],
+    roots: new Set(),
+    taken: [],
+  };
+  const exports: Map<string, ExportedSymbol> = planFile(whole);
+  return {
+    drafts: whole.drafts.map((d) => ({
+      ...d,
+      ...(d.group === undefined ? {} : { group: whole.groups.of(d.group) }),
+      ...(d.follows === undefined ? {} : { follows: [...new Set(d.follows.map((g) => whole.groups.of(g)))] }),
+    })),
+    exports: new Map(
+      [...exports].map(([name, symbol]) => [name, { ...symbol, group: whole.groups.of(symbol.group) }]),
+    ),
+    imports: origins.specifiers,
+    parse: parsed.clean ? 'ok' : 'partial',
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * What is known of one client: where it is made, what is called on it, where it goes.
+ *
+ * Types and small questions; `clients.ts` fills them in.
+ */
+import type { ClientRow, ExportedSymbol, SdkTable } from '@aig/core';
+import type * as t from '@babel/types';
+import type { Binding } from './scope.ts';
+import { type Call, isMember, memberName, type Node, nameOfKey, wrapped } from './tree.ts';
+import { clientGroup, type Unit } from './unit.ts';
+
+export type Made = t.NewExpression | t.CallExpression;
+
+/** A call on a client: `receiver.chat.completions.create(…)` with path `chat.completions.create`; `''` calls the client itself. */
+export interface ClientCall {
+  readonly node: Call;
+  readonly path: string;
+  /** The expression that is the client. */
+  readonly receiver: Node;
+}
+
+export interface Client {
+  readonly kind: 'own' | 'foreign';
+  readonly row: ClientRow;
+  readonly sdk?: SdkTable;
+  /** Constructions whose value this is; empty for clients made elsewhere. */
+  readonly made: Made[];
+  group: string;
+  readonly calls: ClientCall[];
+  /** Member uses that are no call: `client.chat`, `client.apiKey`. */
+  readonly members: { readonly node: Node; readonly path: string }[];
+  /** Names that hold it. */
+  readonly bindings: Binding[];
+  /** Receivers seen: identifiers and attributes that stand for the client. */
+  readonly receivers: Node[];
+  /** It goes where its uses are not seen. */
+  escapes: boolean;
+  /** A name that holds it holds something else at other times. */
+  readonly mixed: Node[];
+}
+
+export const newClient = (fields: Pick<Client, 'kind' | 'row' | 'group'> & { sdk?: SdkTable }): Client => ({
+  ...fields,
+  made: [],
+  calls: [],
+  members: [],
+  bindings: [],
+  receivers: [],
+  escapes: false,
+  mixed: [],
+});
+
+/** The group of a client by the name that will hold it, or by its place. */
+export function groupFor(unit: Unit, made: Node): string {
+  const up = unit.parents.get(wrapped(made, unit.parents));
+  if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') return clientGroup(unit, up.id.name);
+  if (up?.type === 'AssignmentExpression' && up.left.type === 'Identifier')
+    return clientGroup(unit, up.left.name);
+  if (up?.type === 'AssignmentExpression' && isMember(up.left)) {
+    const name =
+      up.left.property.type === 'PrivateName' ? `#${up.left.property.id.name}` : memberName(up.left);
+    if (name !== undefined) return clientGroup(unit, `.${name}@${made.start ?? 0}`);
+  }
+  return clientGroup(unit, `@${made.start ?? 0}`);
+}
+
+export interface Tracker {
+  readonly clients: Client[];
+  readonly exports: Map<string, { kind: ExportedSymbol['kind']; client: Client }>;
+  /** The client a name holds. */
+  ofBinding(binding: Binding): Client | undefined;
+  /** The client an attribute of a class holds. */
+  ofAttribute(owner: Node, name: string): Client | undefined;
+  /** Adds a client that comes into the text by a name: an import, a typed parameter. */
+  enter(client: Client, binding: Binding, as: 'client' | 'factory'): void;
+  /** Adds a client that stands in an attribute of a class. */
+  enterAttribute(client: Client, owner: Node, name: string): void;
+  /** Adds a client made by an expression. */
+  make(client: Client, made: Made): void;
+}
+
+export const isPrivate = (node: Node, name: string): boolean =>
+  name.startsWith('#') || ('accessibility' in node && node.accessibility === 'private');
+
+/** Whether a class declares the attribute private. */
+export function declaredPrivate(owner: Node, name: string): boolean {
+  if (owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') return false;
+  return owner.body.body.some(
+    (m) =>
+      m.type === 'ClassProperty' &&
+      nameOfKey(m.key, m.computed === true) === name &&
+      m.accessibility === 'private',
+  );
+}
+
+/** Uses of a value that hand it to nobody: tests, comparisons, statements. */
+export const onlyAsks = (user: Node): boolean =>
+  /^(?:UnaryExpression|BinaryExpression|IfStatement|WhileStatement|ExpressionStatement|TSTypeQuery)$/.test(
+    user.type,
+  );

@@ -1,0 +1,345 @@
+/**
+ * Where clients are made and where they go: every use of a client that can be followed, and whether all could be.
+ *
+ * Follows values through names, attributes, factories and wrappers. Decides nothing: `plan-clients.ts` does.
+ */
+import type { ExportedSymbol } from '@aig/core';
+import type * as t from '@babel/types';
+import { type Client, declaredPrivate, isPrivate, onlyAsks, type Tracker } from './client-model.ts';
+import type { Binding } from './scope.ts';
+import {
+  classAround,
+  exportedName,
+  isCall,
+  isExports,
+  isFunction,
+  isMember,
+  memberName,
+  type Node,
+  nameOfKey,
+  unwrap,
+  walk,
+  wrapped,
+} from './tree.ts';
+import { flowGroup, type Unit } from './unit.ts';
+
+export function newTracker(unit: Unit): Tracker {
+  const clients: Client[] = [];
+  const exports: Tracker['exports'] = new Map();
+  const byBinding = new Map<Binding, Client>();
+  const byAttribute = new Map<Node, Map<string, Client>>();
+  const factories = new Map<Node, Client>();
+  const { parents, scopes } = unit;
+
+  const flowOut = (client: Client): void => {
+    client.escapes = true;
+    if (client.kind === 'own') unit.groups.join(client.group, flowGroup(unit));
+  };
+  const merge = (a: Client, b: Client): void => unit.groups.join(a.group, b.group);
+  const exported = (client: Client, name: string, kind: ExportedSymbol['kind']): void => {
+    flowOut(client);
+    exports.set(name, { kind, client });
+  };
+
+  /** `node` is an expression whose value is member `path` of the client. */
+  const follow = (node: Node, client: Client, path: string): void => {
+    const outer = wrapped(node, parents);
+    const up = parents.get(outer);
+    if (path === '') client.receivers.push(node);
+    if (!up) return;
+    if (isMember(up) && up.object === outer) {
+      followMember(up, client, path);
+      return;
+    }
+    if (isCall(up) && up.callee === outer) {
+      client.calls.push({ node: up, path, receiver: receiverOf(node) });
+      return;
+    }
+    if (onlyAsks(up)) return;
+    switch (up.type) {
+      case 'VariableDeclarator':
+        if (up.init === outer) followPattern(up.id, client, path);
+        return;
+      case 'AssignmentExpression':
+        if (up.right === outer) followAssignment(up, client, path);
+        return;
+      case 'ClassProperty':
+      case 'ClassPrivateProperty':
+      case 'ClassAccessorProperty': {
+        const owner = parents.get(parents.get(up) as Node);
+        const name =
+          up.type === 'ClassPrivateProperty' ? `#${up.key.id.name}` : nameOfKey(up.key, up.computed === true);
+        if (owner && name !== undefined && up.value === outer)
+          followAttribute(owner, name, client, path, isPrivate(up, name));
+        else flowOut(client);
+        return;
+      }
+      case 'ObjectProperty':
+        followProperty(up, client, path);
+        flowOut(client);
+        return;
+      case 'LogicalExpression':
+        if (up.right === outer || up.operator !== '&&') follow(up, client, path);
+        return;
+      case 'ConditionalExpression':
+        if (up.test !== outer) follow(up, client, path);
+        return;
+      case 'SequenceExpression':
+        if (up.expressions.at(-1) === outer) follow(up, client, path);
+        return;
+      case 'AwaitExpression':
+        follow(up, client, path);
+        return;
+      case 'ReturnStatement':
+      case 'ArrowFunctionExpression':
+        if (path !== '') flowOut(client);
+        else followReturn(up, client);
+        return;
+      case 'ExportDefaultDeclaration':
+        exported(client, 'default', 'client');
+        return;
+      case 'ExportSpecifier':
+        exported(client, exportedName(up), 'client');
+        return;
+      default:
+        flowOut(client);
+        if (path !== '') client.members.push({ node: outer, path });
+    }
+  };
+
+  const followMember = (member: Node, client: Client, path: string): void => {
+    const name = isMember(member) ? memberName(member) : undefined;
+    if (name === undefined) {
+      client.members.push({ node: member, path: path === '' ? '[…]' : `${path}.[…]` });
+      return;
+    }
+    const next = path === '' ? name : `${path}.${name}`;
+    const outer = wrapped(member, parents);
+    const up = parents.get(outer);
+    if ((isMember(up) && up.object === outer) || (isCall(up) && up.callee === outer))
+      follow(member, client, next);
+    else {
+      client.members.push({ node: member, path: next });
+      // `const { completions } = client.chat` goes on being the client's.
+      if (up?.type === 'VariableDeclarator' && up.init === outer) follow(member, client, next);
+    }
+  };
+
+  /** `const all = { llm: client }`: what the file itself does with `all.llm`. Where else `all` goes is not seen. */
+  const followProperty = (property: t.ObjectProperty, client: Client, path: string): void => {
+    const name = nameOfKey(property.key, property.computed);
+    const object = parents.get(property);
+    const holder = object && parents.get(wrapped(object, parents));
+    const binding = holder?.type === 'VariableDeclarator' ? scopes.of(holder.id) : undefined;
+    for (const ref of binding?.references ?? []) {
+      const up = parents.get(ref);
+      if (isMember(up) && up.object === ref && memberName(up) === name) follow(up, client, path);
+    }
+  };
+
+  const followPattern = (pattern: Node, client: Client, path: string): void => {
+    if (pattern.type === 'Identifier') {
+      const binding = scopes.of(pattern);
+      if (binding) followBinding(binding, client, path);
+      return;
+    }
+    if (pattern.type !== 'ObjectPattern') {
+      flowOut(client);
+      return;
+    }
+    for (const p of pattern.properties) {
+      const name = p.type === 'ObjectProperty' ? nameOfKey(p.key, p.computed) : undefined;
+      const binding =
+        p.type === 'ObjectProperty' && p.value.type === 'Identifier' ? scopes.of(p.value) : undefined;
+      const next = name === undefined ? '[…]' : path === '' ? name : `${path}.${name}`;
+      client.members.push({ node: p, path: next });
+      if (binding && name !== undefined) for (const ref of binding.references) follow(ref, client, next);
+      else flowOut(client);
+    }
+  };
+
+  const followBinding = (binding: Binding, client: Client, path: string): void => {
+    if (path === '') {
+      const known = byBinding.get(binding);
+      if (known) {
+        merge(known, client);
+        return;
+      }
+      byBinding.set(binding, client);
+      client.bindings.push(binding);
+      if (client.kind === 'own' && binding.writes.length > 0) checkWrites(binding, client);
+    }
+    const declaration = parents.get(parents.get(binding.node) ?? binding.node);
+    if (binding.node.type === 'VariableDeclarator' && declaration?.type === 'ExportNamedDeclaration')
+      exported(client, binding.name, 'client');
+    for (const ref of binding.references) follow(ref, client, path);
+  };
+
+  /** Every value the name ever gets must be a client of the source, or nothing. */
+  const checkWrites = (binding: Binding, client: Client): void => {
+    const given: Node[] = binding.writes.map((w) => {
+      const up = parents.get(w);
+      return up?.type === 'AssignmentExpression' && up.left === w ? up.right : w;
+    });
+    if (binding.node.type === 'VariableDeclarator' && binding.node.init) given.push(binding.node.init);
+    for (const value of given) if (!isNothingOrOwn(value)) client.mixed.push(value);
+  };
+
+  const isNothingOrOwn = (node: Node): boolean => {
+    const inner = unwrap(node);
+    if (inner.type === 'NullLiteral' || (inner.type === 'Identifier' && inner.name === 'undefined'))
+      return true;
+    if (inner.type === 'LogicalExpression') return isNothingOrOwn(inner.left) || isNothingOrOwn(inner.right);
+    if (inner.type === 'ConditionalExpression')
+      return isNothingOrOwn(inner.consequent) && isNothingOrOwn(inner.alternate);
+    if (inner.type === 'NewExpression') {
+      const origin = unit.origins.of(inner.callee);
+      return origin?.from === 'sdk';
+    }
+    return inner.type === 'Identifier' && byBinding.has(scopes.of(inner) as Binding);
+  };
+
+  const followAssignment = (node: t.AssignmentExpression, client: Client, path: string): void => {
+    const left = unwrap(node.left);
+    if (left.type === 'Identifier') {
+      const binding = scopes.of(left);
+      if (binding) followBinding(binding, client, path);
+      else flowOut(client);
+    } else if (isMember(left)) {
+      const name = left.property.type === 'PrivateName' ? `#${left.property.id.name}` : memberName(left);
+      const owner = left.object.type === 'ThisExpression' ? classAround(left, parents) : undefined;
+      if (owner && name !== undefined)
+        followAttribute(owner, name, client, path, name.startsWith('#') || declaredPrivate(owner, name));
+      else exportOrEscape(left, client);
+    } else flowOut(client);
+    const up = parents.get(wrapped(node, parents));
+    if (up && up.type !== 'ExpressionStatement') follow(node, client, path);
+  };
+
+  /** `module.exports = client`, `exports.name = client`, `module.exports.name = client`. */
+  const exportOrEscape = (left: t.MemberExpression | t.OptionalMemberExpression, client: Client): void => {
+    const name = memberName(left);
+    const head = left.object;
+    if (isExports(left)) exported(client, 'default', 'client');
+    else if (name !== undefined && isExports(head)) exported(client, name, 'client');
+    else flowOut(client);
+  };
+
+  const followAttribute = (
+    owner: Node,
+    name: string,
+    client: Client,
+    path: string,
+    hidden: boolean,
+  ): void => {
+    if (path === '') {
+      const names = byAttribute.get(owner) ?? new Map<string, Client>();
+      byAttribute.set(owner, names);
+      const known = names.get(name);
+      if (known) {
+        merge(known, client);
+        return;
+      }
+      names.set(name, client);
+    }
+    if (!hidden) flowOut(client);
+    walk(owner, (node) => {
+      if (!isMember(node) || node.object.type !== 'ThisExpression') return;
+      const own = node.property.type === 'PrivateName' ? `#${node.property.id.name}` : memberName(node);
+      if (own !== name) return;
+      const up = parents.get(wrapped(node, parents));
+      if (up?.type === 'AssignmentExpression' && up.left === node) return;
+      follow(node, client, path);
+    });
+  };
+
+  /** The function around a return hands out the client. */
+  const followReturn = (node: Node, client: Client): void => {
+    let fn: Node | undefined = node;
+    while (fn && !isFunction(fn)) fn = parents.get(fn);
+    if (!fn) {
+      flowOut(client);
+      return;
+    }
+    const known = factories.get(fn);
+    if (known) {
+      merge(known, client);
+      return;
+    }
+    factories.set(fn, client);
+    flowOut(client);
+    if (fn.type === 'FunctionDeclaration') {
+      const binding = fn.id ? scopes.of(fn.id) : undefined;
+      const up = parents.get(fn);
+      if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
+      if (up?.type === 'ExportNamedDeclaration' && binding) exported(client, binding.name, 'factory');
+      if (binding) followCalls(binding, client);
+      return;
+    }
+    if (fn.type === 'ClassMethod' && fn.key.type === 'Identifier') {
+      const owner = classAround(fn, parents);
+      if (owner && fn.kind !== 'get') followMethodCalls(owner, fn.key.name, client);
+      else if (owner) followAttribute(owner, fn.key.name, client, '', false);
+      return;
+    }
+    const up = parents.get(wrapped(fn, parents));
+    if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') {
+      const binding = scopes.of(up.id);
+      const declaration = parents.get(parents.get(up) as Node);
+      if (binding && declaration?.type === 'ExportNamedDeclaration')
+        exported(client, binding.name, 'factory');
+      if (binding) followCalls(binding, client);
+    } else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
+    else if (up && isCall(up) && up.callee === fn) follow(up, client, '');
+    else if (up && isCall(up)) {
+      // `useMemo(() => new Client(), [])`, `cache(() => …)`: what the caller hands back is most likely the client.
+      follow(up, client, '');
+    }
+  };
+
+  /** `getClient()` is the client wherever the function's name is called. */
+  const followCalls = (binding: Binding, client: Client): void => {
+    for (const ref of binding.references) {
+      const outer = wrapped(ref, parents);
+      const up = parents.get(outer);
+      if (isCall(up) && up.callee === outer) follow(up, client, '');
+      else if (up?.type === 'ExportSpecifier') exported(client, exportedName(up), 'factory');
+      else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
+    }
+  };
+
+  const followMethodCalls = (owner: Node, name: string, client: Client): void => {
+    walk(owner, (node) => {
+      if (!isCall(node) || !isMember(node.callee) || node.callee.object.type !== 'ThisExpression') return;
+      if (memberName(node.callee) === name) follow(node, client, '');
+    });
+  };
+
+  const receiverOf = (node: Node): Node => {
+    let at = unwrap(node);
+    while (isMember(at) && !clientsReceive(at)) at = unwrap(at.object);
+    return at;
+  };
+  const clientsReceive = (node: Node): boolean => clients.some((c) => c.receivers.includes(node));
+
+  return {
+    clients,
+    exports,
+    ofBinding: (binding) => byBinding.get(binding),
+    ofAttribute: (owner, name) => byAttribute.get(owner)?.get(name),
+    enter(client, binding, as) {
+      if (!clients.includes(client)) clients.push(client);
+      if (as === 'factory') followCalls(binding, client);
+      else followBinding(binding, client, '');
+    },
+    enterAttribute(client, owner, name) {
+      if (!clients.includes(client)) clients.push(client);
+      followAttribute(owner, name, client, '', false);
+    },
+    make(client, made) {
+      clients.push(client);
+      client.made.push(made);
+      follow(made, client, '');
+    },
+  };
+}

@@ -1,0 +1,196 @@
+/**
+ * Clients that come into a file from elsewhere: imported from another module of the tree, typed with the SDK's class, or
+ * called by nothing but their name. Constructions are found in `plan-clients.ts`.
+ */
+
+import { matchMethod, matchOption, type SdkTable } from '@aig/core';
+import type { Client, Tracker } from './client-model.ts';
+import { newClient } from './client-model.ts';
+import {
+  type Call,
+  classAround,
+  dotted,
+  isCall,
+  isMember,
+  memberName,
+  type Node,
+  nameOfKey,
+  unwrap,
+  walk,
+} from './tree.ts';
+import { flowGroup, type Unit } from './unit.ts';
+
+/** The source's JavaScript SDK that has clients. */
+const clientSdk = (unit: Unit): SdkTable | undefined =>
+  unit.migration.source.sdks.find((s) => s.language === 'js' && s.methods.length > 0);
+
+/** Names imported from modules of the tree that hold a client or make one. */
+export function enterImported(unit: Unit, tracker: Tracker): void {
+  for (const load of unit.origins.loads) {
+    if (load.sdk) continue;
+    for (const name of load.names) {
+      const origin = unit.origins.ofBinding(name.binding);
+      if (origin?.from !== 'other' || !origin.symbol) continue;
+      const { kind, group } = origin.symbol;
+      if (kind !== 'client' && kind !== 'async-client' && kind !== 'factory') continue;
+      tracker.enter(outsideClient(unit, group), name.binding, kind === 'factory' ? 'factory' : 'client');
+    }
+  }
+}
+
+/** Own clients leave their file in the package's group, foreign ones in a group of their own. */
+function outsideClient(unit: Unit, group: string): Client {
+  const sdk = clientSdk(unit);
+  const row = unit.migration.destination.sdk.js;
+  return group.startsWith('flow:') && sdk
+    ? newClient({ kind: 'own', row, sdk, group })
+    : newClient({ kind: 'foreign', row, group });
+}
+
+export interface TypeUse {
+  /** The name in the type. */
+  readonly node: Node;
+  readonly client: Client | undefined;
+}
+
+/** Type annotations that name the SDK's client class; parameters and attributes of that type become clients. */
+export function enterTyped(unit: Unit, tracker: Tracker): TypeUse[] {
+  const uses: TypeUse[] = [];
+  walk(unit.program, (node) => {
+    if (
+      node.type !== 'TSTypeReference' &&
+      node.type !== 'TSTypeQuery' &&
+      node.type !== 'GenericTypeAnnotation'
+    )
+      return;
+    const name: Node | null | undefined =
+      node.type === 'TSTypeReference' ? node.typeName : node.type === 'TSTypeQuery' ? node.exprName : node.id;
+    if (name?.type !== 'Identifier') return;
+    const binding = unit.scopes.of(name);
+    const origin = binding && unit.origins.ofBinding(binding);
+    if (origin?.from !== 'sdk' || origin.symbol?.role !== 'client') return;
+    uses.push({
+      node: name,
+      client: node.type === 'TSTypeQuery' ? undefined : annotated(unit, tracker, node),
+    });
+  });
+  return uses;
+}
+
+/** The client that the annotated name or attribute holds. */
+function annotated(unit: Unit, tracker: Tracker, type: Node): Client | undefined {
+  let at = type;
+  let up = unit.parents.get(at);
+  while (
+    up &&
+    /^(?:TSUnionType|TSTypeParameterInstantiation|TSTypeReference|TSTypeAnnotation|NullableTypeAnnotation|TypeAnnotation|UnionTypeAnnotation)$/.test(
+      up.type,
+    )
+  ) {
+    // `Map<string, Client>` holds clients without being one.
+    if (
+      up.type === 'TSTypeReference' &&
+      !(up.typeName.type === 'Identifier' && /^(?:Promise|Readonly|Awaited)$/.test(up.typeName.name))
+    )
+      return undefined;
+    at = up;
+    up = unit.parents.get(at);
+  }
+  if (!up) return undefined;
+  if (up.type === 'Identifier') {
+    const binding = unit.scopes.of(up);
+    if (!binding) return undefined;
+    const client = tracker.ofBinding(binding) ?? typedClient(unit);
+    if (client && !tracker.ofBinding(binding)) tracker.enter(client, binding, 'client');
+    const property = unit.parents.get(up);
+    if (client && property?.type === 'TSParameterProperty') {
+      const owner = classAround(property, unit.parents);
+      if (owner) tracker.enterAttribute(client, owner, up.name);
+    }
+    return client;
+  }
+  if (up.type === 'ClassProperty' || up.type === 'ClassPrivateProperty') {
+    const owner = classAround(up, unit.parents);
+    const name =
+      up.type === 'ClassPrivateProperty' ? `#${up.key.id.name}` : nameOfKey(up.key, up.computed === true);
+    const known = owner && name !== undefined ? tracker.ofAttribute(owner, name) : undefined;
+    if (known) return known;
+    const client = typedClient(unit);
+    if (client && owner && name !== undefined) tracker.enterAttribute(client, owner, name);
+    return client;
+  }
+  return undefined;
+}
+
+function typedClient(unit: Unit): Client | undefined {
+  const sdk = clientSdk(unit);
+  return (
+    sdk && newClient({ kind: 'own', row: unit.migration.destination.sdk.js, sdk, group: flowGroup(unit) })
+  );
+}
+
+/**
+ * Calls whose receiver could not be followed but that only a client of the source makes: by the receiver's name, or by
+ * options of the source in the second argument of a file that loads the SDK. They forbid what they cannot join.
+ */
+export function enterByName(unit: Unit, tracker: Tracker): void {
+  const sdk = clientSdk(unit);
+  if (!sdk) return;
+  const loads = unit.origins.loads.some((l) => l.sdk?.methods.length);
+  const known = new Set<Node>(tracker.clients.flatMap((c) => c.calls.map((call) => call.node)));
+  const words = unit.migration.source.words.map((w) => w.toLowerCase());
+  walk(unit.program, (node) => {
+    if (!isCall(node) || known.has(node) || !isMember(node.callee)) return;
+    const path = dotted(node.callee) ?? tail(node.callee);
+    for (let from = 1; from < path.length; from++) {
+      const rest = path.slice(from).join('.');
+      const row = matchMethod(rest, sdk);
+      if (!row || (rest.indexOf('.') < 0 && row.action !== 'same-params')) continue;
+      const holder = (path[from - 1] ?? '').toLowerCase();
+      const named = words.some((w) => holder.includes(w));
+      if (!named && !(loads && hasSourceOptions(unit, node, sdk))) continue;
+      if (receiverKnown(unit, tracker, node)) return;
+      const client = newClient({
+        kind: 'own',
+        row: unit.migration.destination.sdk.js,
+        sdk,
+        group: flowGroup(unit),
+      });
+      client.escapes = true;
+      client.calls.push({ node, path: rest, receiver: node.callee.object });
+      tracker.clients.push(client);
+      return;
+    }
+  });
+}
+
+/** The names at the end of a chain that starts with something else than a name: `get().chat.completions.create`. */
+function tail(node: Node): string[] {
+  const out: string[] = [];
+  let at = unwrap(node);
+  while (isMember(at)) {
+    out.unshift(memberName(at) ?? '[…]');
+    at = unwrap(at.object);
+  }
+  return ['', ...out];
+}
+
+function hasSourceOptions(unit: Unit, call: Call, sdk: SdkTable): boolean {
+  const second = call.arguments[1];
+  if (second?.type !== 'ObjectExpression') return false;
+  return second.properties.some((p) => {
+    const name = p.type === 'ObjectProperty' ? nameOfKey(p.key, p.computed) : undefined;
+    if (name === undefined) return false;
+    const match = matchOption(name, sdk, unit.migration);
+    return match !== undefined && 'header' in match && !match.header.name.endsWith('*');
+  });
+}
+
+/** The root name is a known foreign client: it is somebody else's. */
+function receiverKnown(unit: Unit, tracker: Tracker, call: Call): boolean {
+  let at: Node = call.callee;
+  while (isMember(at)) at = unwrap(at.object);
+  if (at.type !== 'Identifier') return false;
+  const binding = unit.scopes.of(at);
+  return binding !== undefined && tracker.ofBinding(binding) !== undefined;
+}

@@ -1,0 +1,64 @@
+/** What a site goes on needing as long as it is not rewritten, and what must be free for its rewritten form. */
+import { matchEnv, type Resource, type SdkTable, type Span } from '@aig/core';
+import { readEnv } from './env.ts';
+import type { Printer } from './print-ops.ts';
+import { type Node, spanOf, walk, within } from './tree.ts';
+import { importOf, packageOf, type Unit } from './unit.ts';
+import { declarationOf, envOfDeclaration } from './values.ts';
+
+/** Imports of the source's SDK that names inside `node` stand for, with their packages. */
+export function importHolds(unit: Unit, node: Node): Resource[] {
+  const out = new Set<Resource>();
+  walk(node, (inner) => {
+    if (inner.type !== 'Identifier') return;
+    const binding = unit.scopes.of(inner);
+    const origin = binding && unit.origins.ofBinding(binding);
+    if (origin?.from !== 'sdk' && origin?.from !== 'sdk-namespace') return;
+    out.add(importOf(unit, inner.name));
+    out.add(packageOf(unit, origin.module));
+  });
+  for (const load of unit.origins.loads) {
+    if (load.sdk && !load.understood && within(spanOf(load.literal), spanOf(node)))
+      out.add(packageOf(unit, load.specifier));
+  }
+  return [...out];
+}
+
+/**
+ * Everything a construction or request needs while it stays.
+ *
+ * @param sdk the source's SDK when the site is its own client, which reads its key by itself when none is given
+ * @param flows the key comes from elsewhere
+ */
+export function holdsOf(printer: Printer, node: Node, sdk: SdkTable | undefined, flows: boolean): Resource[] {
+  const out = new Set<Resource>(importHolds(printer.unit, node));
+  let keyed = false;
+  for (const site of printer.sites) {
+    if (site.kind !== 'env' || !within(site.span, spanOf(node))) continue;
+    out.add(`env:${site.name}`);
+    if (site.match.row.role === 'key') keyed = true;
+  }
+  if (!keyed && flows) out.add('env:*');
+  else if (!keyed && sdk?.implicitKeyEnv) out.add(`env:${sdk.implicitKeyEnv}`);
+  return [...out];
+}
+
+/** What must be held by nobody for a value made elsewhere to be the new key: its variable where it is seen, else all. */
+export function keyNeeds(printer: Printer, span: Span): Resource[] {
+  const { unit } = printer;
+  const names = new Set<Resource>();
+  let unknown = false;
+  walk(unit.program, (node) => {
+    if (!within(spanOf(node), span)) return;
+    const read = readEnv(node);
+    if (read && matchEnv(read.name, unit.migration)) names.add(`env:${read.name}`);
+    if (node.type !== 'Identifier') return;
+    const binding = unit.scopes.of(node);
+    if (!binding) return;
+    const declared = declarationOf(binding);
+    const env = declared && envOfDeclaration(declared);
+    if (env !== undefined && matchEnv(env, unit.migration)) names.add(`env:${env}`);
+    else unknown = true;
+  });
+  return unknown || names.size === 0 ? ['env:*'] : [...names];
+}

@@ -1,0 +1,296 @@
+/**
+ * Drafts for what names the source outside any understood site: reads and mentions of its variables, its URLs, its headers.
+ */
+import {
+  type Draft,
+  type EnvMatch,
+  isPlaceholder,
+  lineAt,
+  lineStarts,
+  type Span,
+  urlReplacement,
+} from '@aig/core';
+import type * as t from '@babel/types';
+import { type LooseSite, renamed } from './loose-sites.ts';
+import { continuations, type Printer } from './print-ops.ts';
+import { isCall, isMember, memberName, type Node, spanOf } from './tree.ts';
+import { isTaken, rule, type Unit } from './unit.ts';
+import { declarationOf } from './values.ts';
+
+/**
+ * @param absorbed whether a URL or header there belongs to a site that was planned
+ * @param groupOf the group of a URL or header by its node: its request, or the file
+ */
+export function planLoose(
+  printer: Printer,
+  absorbed: (span: Span) => boolean,
+  groupOf: (node: Node) => string,
+): Draft[] {
+  const { unit, sites } = printer;
+  const open = sites.filter((s) => !isTaken(unit, s.kind === 'url' ? s.url.span : s.span));
+  const evident = isEvident(printer);
+  const drafts: Draft[] = [];
+  drafts.push(
+    ...planNames(
+      printer,
+      open.filter((s) => s.kind === 'env'),
+    ),
+  );
+  for (const site of open) {
+    if (site.kind === 'env' || absorbed(site.span)) continue;
+    if (site.kind === 'header') drafts.push(looseHeader(unit, site, groupOf(site.node)));
+    else if (!site.url.row.ambiguous || evident) drafts.push(looseUrl(printer, site, groupOf(site.node)));
+  }
+  return drafts;
+}
+
+/** Whether anything but an ambiguous host says that the text is about the source. */
+function isEvident(printer: Printer): boolean {
+  return (
+    printer.unit.origins.loads.some((l) => l.sdk) ||
+    printer.sites.some(
+      (s) => s.kind === 'env' || s.kind === 'header' || (s.kind === 'url' && !s.url.row.ambiguous),
+    )
+  );
+}
+
+// ---- Variables --------------------------------------------------------------------------------------------------------
+
+/** One draft for the mentions of one variable on one line: they change together or not at all. */
+function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
+  const { unit } = printer;
+  const starts = lineStarts(unit.file.text);
+  const lines = new Map<string, Extract<LooseSite, { kind: 'env' }>[]>();
+  for (const site of sites) {
+    if (site.kind !== 'env') continue;
+    const id = `${lineAt(starts, site.span.start)}:${site.name}`;
+    lines.set(id, [...(lines.get(id) ?? []), site]);
+  }
+  const taken = new Set(unit.scopes.all.map((b) => b.name));
+  const out: Draft[] = [];
+  for (const group of lines.values()) {
+    const [first] = group as [Extract<LooseSite, { kind: 'env' }>];
+    const { match, name } = first;
+    const span = { start: first.span.start, end: (group.at(-1) ?? first).span.end };
+    if (match.to === undefined) {
+      out.push({
+        ...span,
+        rule: rule(unit, 'env-other'),
+        confidence: 'manual',
+        message: `${name}: ${match.row.why}`,
+        advice: match.row.advice ?? 'take it out',
+        edits: [],
+      });
+      continue;
+    }
+    const to = match.to;
+    const edits = group.flatMap((site) => editsOf(printer, site, to, taken.has(to)));
+    const outside = group.some((site) => isForeignImport(unit, site.node));
+    const demoted = {
+      message: `${name} stays because something that stays on ${unit.migration.source.title} reads it`,
+      advice: `move what reads ${name} first; ${to} is the name after that`,
+    };
+    if (outside) {
+      out.push({
+        ...span,
+        rule: rule(unit, 'env-name'),
+        confidence: 'manual',
+        message: `${name} comes from a package that is not seen here`,
+        advice: `rename it to ${to} where it is made, then here`,
+        edits: [],
+        holds: [`env:${name}`],
+      });
+      continue;
+    }
+    const secret = edits.some((e) => e.secret);
+    out.push({
+      ...span,
+      rule: rule(unit, 'env-name'),
+      confidence: secret || match.row.role === 'base-url' ? 'review' : 'safe',
+      message: secret ? `a key stood in the code; a placeholder stands there now` : match.row.why,
+      ...(secret
+        ? {
+            advice: 'revoke the old key: it is in the history of this repository',
+            severity: 'security' as const,
+          }
+        : match.row.role === 'base-url'
+          ? { advice: `set ${to} to ${unit.migration.destination.openaiBase}` }
+          : {}),
+      edits: edits.map(({ start, end, text }) => ({ start, end, text })),
+      holds: [],
+      needs: [`env:${name}`],
+      wants: [`env:${to}`],
+      demoted,
+    });
+  }
+  return out;
+}
+
+/** The rename of one mention; shorthand properties keep the local name that other code uses. */
+function editsOf(
+  printer: Printer,
+  site: Extract<LooseSite, { kind: 'env' }>,
+  to: string,
+  taken: boolean,
+): (Span & { text: string; secret?: true })[] {
+  const { unit } = printer;
+  const { node, span } = site;
+  if (node.type !== 'Identifier') return [{ ...span, text: to }, ...secretsIn(printer, node, site.match)];
+  const up = unit.parents.get(node);
+  const binding = unit.scopes.of(node);
+  if (binding && taken) {
+    // The new name means something else in this file: names of variables stay, properties change.
+    if (up?.type === 'ObjectProperty' && up.shorthand && up.value === node)
+      return [{ ...span, text: `${to}: ${site.name}` }];
+    const shorthandImport = up?.type === 'ImportSpecifier' && up.imported.start === up.local.start;
+    return shorthandImport ? [{ ...span, text: `${to} as ${site.name}` }] : [];
+  }
+  return [{ ...span, text: to }, ...secretsIn(printer, node, site.match)];
+}
+
+/** A literal key that the name is given right there: it is never written under the new name. */
+function secretsIn(printer: Printer, node: Node, match: EnvMatch): (Span & { text: string; secret: true })[] {
+  const { unit } = printer;
+  if (match.row.role !== 'key') return [];
+  const value = valueGiven(unit, node);
+  if (value?.type !== 'StringLiteral' || value.value === '' || isPlaceholder(value.value)) return [];
+  return [
+    { ...spanOf(value), text: printer.style.string(unit.migration.destination.keyPlaceholder), secret: true },
+  ];
+}
+
+/** `NAME: 'x'`, `NAME = 'x'`, `const NAME = 'x'`, `env.NAME || 'x'`, `stubEnv('NAME', 'x')`. */
+function valueGiven(unit: Unit, node: Node): Node | undefined {
+  const { parents } = unit;
+  let at = node;
+  let up = parents.get(at);
+  if (isMember(up) && up.property === at) {
+    at = up;
+    up = parents.get(at);
+  }
+  if (up?.type === 'LogicalExpression' && up.left === at) return up.right;
+  if (up?.type === 'ObjectProperty' && up.key === at) return up.value;
+  if (up?.type === 'AssignmentExpression' && up.left === at) return up.right;
+  if (up?.type === 'VariableDeclarator' && up.id === at) return up.init ?? undefined;
+  if (up?.type === 'ClassProperty' && up.key === at) return up.value ?? undefined;
+  if (
+    isCall(up) &&
+    up.arguments[0] === at &&
+    isMember(up.callee) &&
+    /^(?:stubEnv|set|setEnv)$/.test(memberName(up.callee) ?? '')
+  )
+    return up.arguments[1];
+  return undefined;
+}
+
+/** A name imported from a package outside the tree, where it cannot be renamed. Framework modules that mirror the environment can. */
+function isForeignImport(unit: Unit, node: Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  const binding = unit.scopes.of(node);
+  const origin = binding && unit.origins.ofBinding(binding);
+  if (!binding || origin?.from !== 'other' || origin.symbol) return false;
+  const imported = binding.node as t.ImportSpecifier;
+  if (imported.type === 'ImportSpecifier' && (imported.imported as t.Identifier).name !== node.name)
+    return false;
+  return (
+    !/^(?:\.{0,2}\/|[@~#$][/\w]*\/|\$env\/|astro:env|src\/)/.test(origin.module) ||
+    /^@[\w-]+\/[\w.-]+$/.test(origin.module)
+  );
+}
+
+// ---- URLs -------------------------------------------------------------------------------------------------------------
+
+function looseUrl(printer: Printer, site: Extract<LooseSite, { kind: 'url' }>, group: string): Draft {
+  const { unit } = printer;
+  const { url } = site;
+  const { path } = url;
+  const base = { ...url.whole, rule: rule(unit, url.row.id) };
+  const keyed = path.keyed !== false;
+  if (url.verdict === 'base') {
+    const bad = badContinuation(printer, site);
+    if (bad === undefined) {
+      return {
+        ...base,
+        confidence: 'safe',
+        message: path.why,
+        edits: [{ ...url.span, text: renamed(site, unit) ?? urlReplacement(url, 'openai', unit.migration) }],
+        group,
+        holds: ['env:*'],
+      };
+    }
+    return {
+      ...base,
+      confidence: 'manual',
+      message: `${path.why}, but ${unit.migration.destination.title} does not serve ${bad}`,
+      advice: `keep ${unit.migration.source.title} for ${bad}, or take that call out; the rest goes to ${unit.migration.destination.openaiBase}`,
+      edits: [],
+      group,
+      holds: ['env:*'],
+    };
+  }
+  if (url.verdict === 'host') {
+    return {
+      ...base,
+      confidence: 'manual',
+      message: 'a bare host name says nothing about what is called there',
+      advice:
+        path.advice ??
+        `write ${new URL(unit.migration.destination.openaiBase).host} where it stands for the gateway`,
+      edits: [],
+    };
+  }
+  if (url.verdict === 'endpoint') {
+    return {
+      ...base,
+      confidence: 'manual',
+      message: `${unit.migration.destination.title} does not serve ${url.rest}`,
+      advice:
+        path.advice ?? `use an endpoint it serves, or keep ${unit.migration.source.title} for this call`,
+      edits: [],
+      group,
+      holds: ['env:*'],
+    };
+  }
+  return {
+    ...base,
+    confidence: 'manual',
+    message: path.why,
+    advice: path.advice ?? 'take it out',
+    edits: [],
+    ...(keyed ? { group, holds: ['env:*'] } : {}),
+  };
+}
+
+/** What a constant base URL is continued with that the destination does not serve, where that is seen. */
+function badContinuation(printer: Printer, site: Extract<LooseSite, { kind: 'url' }>): string | undefined {
+  const { unit } = printer;
+  const up = unit.parents.get(
+    site.node.type === 'TemplateElement' ? (unit.parents.get(site.node) as Node) : site.node,
+  );
+  if (up?.type !== 'VariableDeclarator' || up.id.type !== 'Identifier') return undefined;
+  const binding = unit.scopes.of(up.id);
+  if (!binding || !declarationOf(binding)) return undefined;
+  return continuations(unit, binding.references).find((rest) => !printer.serves(rest));
+}
+
+// ---- Headers ----------------------------------------------------------------------------------------------------------
+
+function looseHeader(unit: Unit, site: Extract<LooseSite, { kind: 'header' }>, group: string): Draft {
+  const { authHeader } = unit.migration.destination;
+  const auth = site.row.action === 'auth';
+  const up = unit.parents.get(site.node);
+  const reads = isCall(up) && isMember(up.callee) && /^(?:get|has)$/.test(memberName(up.callee) ?? '');
+  return {
+    ...site.span,
+    rule: rule(unit, site.row.name.replace(/\*$/, 'other')),
+    confidence: 'manual',
+    message: reads
+      ? `${site.name} is read here, which ${unit.migration.destination.title} does not send`
+      : `${site.name} is named outside a request that can be read: ${site.row.why}`,
+    advice: auth
+      ? `send ${authHeader.name}: ${authHeader.scheme} <key> instead`
+      : (site.row.advice ?? 'take it out'),
+    edits: [],
+    ...(reads ? {} : { group, holds: ['env:*'] }),
+  };
+}

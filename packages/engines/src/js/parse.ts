@@ -1,0 +1,80 @@
+/**
+ * JavaScript text to a Babel tree. The first step of the engine; nothing here knows what is looked for.
+ *
+ * Plugins follow the extension: `<T>x` is a type assertion in `.ts` and an element in `.tsx`.
+ */
+import { type ParserPlugin, parse } from '@babel/parser';
+import type * as t from '@babel/types';
+
+/** Which grammar a text is read with. */
+export interface JsForm {
+  readonly typescript: boolean;
+  readonly jsx: boolean;
+}
+
+export interface ParsedJs {
+  readonly program: t.Program;
+  readonly comments: readonly t.Comment[];
+  /** False when the parser had to recover from errors; offsets are right nevertheless. */
+  readonly clean: boolean;
+}
+
+/** The form of a file by its extension; what has no known extension is read as JSX-free TypeScript's superset, plain JavaScript. */
+export function formOf(path: string): JsForm {
+  const extension = /\.([cm]?[jt]sx?)$/i.exec(path)?.[1]?.toLowerCase() ?? 'js';
+  const typescript = extension.includes('t');
+  return { typescript, jsx: typescript ? extension === 'tsx' : true };
+}
+
+/**
+ * Parses `text`; undefined when not even a partial tree can be had. Errors that leave the tree whole (a name declared
+ * twice, `await` outside a module) count as unclean.
+ *
+ * A file is not always what its extension says: TypeScript stands in `.js` files and elements in `.ts` files. What fails
+ * in the form that is expected is tried in the others.
+ */
+export function parseJs(text: string, form: JsForm): ParsedJs | undefined {
+  const others: readonly JsForm[] = [
+    { typescript: true, jsx: true },
+    { typescript: true, jsx: false },
+  ];
+  let partial: ParsedJs | undefined;
+  for (const tried of [
+    form,
+    ...others.filter((o) => o.typescript !== form.typescript || o.jsx !== form.jsx),
+  ]) {
+    const parsed = parseAs(text, tried);
+    if (parsed?.clean) return parsed;
+    partial ??= parsed;
+  }
+  return partial;
+}
+
+function parseAs(text: string, form: JsForm): ParsedJs | undefined {
+  const plugins: ParserPlugin[] = ['decorators-legacy'];
+  // Flow annotations occur in plain JavaScript only and are harmless where there are none.
+  plugins.push(form.typescript ? 'typescript' : 'flow');
+  if (form.jsx) plugins.push('jsx');
+  try {
+    const file = parse(text, {
+      sourceType: 'unambiguous',
+      plugins,
+      errorRecovery: true,
+      allowAwaitOutsideFunction: true,
+      allowReturnOutsideFunction: true,
+      allowImportExportEverywhere: true,
+      allowSuperOutsideMethod: true,
+      allowUndeclaredExports: true,
+      allowNewTargetOutsideFunction: true,
+      tokens: false,
+      attachComment: false,
+    });
+    return {
+      program: file.program,
+      comments: file.comments ?? [],
+      clean: (file.errors ?? []).length === 0,
+    };
+  } catch {
+    return undefined;
+  }
+}

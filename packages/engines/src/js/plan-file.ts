@@ -1,0 +1,160 @@
+/**
+ * The steps from understood syntax to drafts, in order. Each step marks what it dealt with, so that the later ones, which
+ * know less, leave it alone.
+ */
+
+import type { ExportedSymbol, Span, Value } from '@aig/core';
+import type { Tracker } from './client-model.ts';
+import { newTracker } from './clients.ts';
+import { enterByName, enterImported, enterTyped } from './find-clients.ts';
+import { guarded, narrowHolds, standAtEdits, tellLostComments } from './finish.ts';
+import { planLoose } from './loose.ts';
+import { looseSites } from './loose-sites.ts';
+import { classNames } from './names.ts';
+import { findConstructions, planMade } from './plan-clients.ts';
+import { exportsOf } from './plan-exports.ts';
+import { planFactoryCall } from './plan-factory.ts';
+import { findHeaderSets, planHeaderSet } from './plan-headers.ts';
+import { planImports } from './plan-imports.ts';
+import { planMentions } from './plan-mentions.ts';
+import { findRequests, planRequestModels } from './plan-requests.ts';
+import { planClients } from './plan-uses.ts';
+import { newPrinter, type Printer } from './print-ops.ts';
+import { requestGroups } from './request-groups.ts';
+import type { Binding } from './scope.ts';
+import { styleOf } from './style.ts';
+import { type Call, isCall, type Node, spanOf, unwrap, walk, within } from './tree.ts';
+import type { Unit } from './unit.ts';
+import { Users } from './users.ts';
+import { reader } from './values.ts';
+
+/** Plans a file; drafts go to `unit.drafts`, the answer is what the file exports. */
+export function planFile(unit: Unit): Map<string, ExportedSymbol> {
+  const tracker = newTracker(unit);
+  const lenient = reader(unit, () => true);
+  const constructions = findConstructions(unit, lenient, tracker);
+  enterImported(unit, tracker);
+  const types = enterTyped(unit, tracker);
+  enterByName(unit, tracker);
+
+  const style = styleOf(unit);
+  const names = classNames(unit);
+  const users = new Users(unit, names);
+  markRoots(
+    unit,
+    tracker,
+    constructions.map((c) => c.made),
+  );
+  const reading = reader(
+    unit,
+    (binding, declared) => isOwned(unit, binding) || continuesWell(binding, declared.value),
+  );
+  const sites = looseSites(unit);
+  const requests = findRequests(unit, sites);
+  for (const request of requests) unit.roots.add(request);
+  const printer = newPrinter(unit, reading, style, sites);
+  const continuesWell = (binding: Binding, value: Node): boolean =>
+    isUrlText(printer, value) && printer.continuesWell(binding);
+
+  const planned = constructions.flatMap((c) =>
+    guarded(unit, c.made, c.client.group, () => [planMade(printer, c, names)]),
+  );
+  planClients(printer, tracker, planned, types, names, users);
+  const regions = planned.flatMap((p) => [spanOf(p.made), ...p.elsewhere]);
+  const groupOf = requestGroups(printer, tracker);
+  planFactories(printer, regions, groupOf, users);
+  const providers = new Map<string, string>();
+  for (const set of findHeaderSets(printer, (node) => regions.some((r) => within(spanOf(node), r)))) {
+    const group = groupOf(set.node);
+    const { drafts, provider } = planHeaderSet(printer, set, group);
+    if (provider !== undefined) providers.set(group, provider);
+    unit.drafts.push(...drafts);
+    regions.push(spanOf(set.node));
+  }
+  for (const request of requests) {
+    const group = groupOf(request.arguments[0] as Node);
+    const provider = providers.get(group);
+    unit.drafts.push(
+      ...guarded(unit, request, group, () => planRequestModels(printer, request, group, provider)),
+    );
+  }
+  for (const draft of planMentions(printer, regions, groupOf, users)) unit.drafts.push(draft);
+  take(
+    unit,
+    unit.drafts.flatMap((d) => [...d.edits, ...(d.otherwise?.edits ?? [])]).filter((e) => e.end > e.start),
+  );
+  unit.drafts.push(...planLoose(printer, (span) => regions.some((r) => within(span, r)), groupOf));
+  narrowHolds(unit);
+  const blocked = new Set(
+    unit.drafts
+      .filter((d) => d.confidence === 'manual' && d.group !== undefined)
+      .map((d) => unit.groups.of(d.group as string)),
+  );
+  unit.drafts.push(
+    ...planImports(unit, {
+      names,
+      style,
+      isExplained: (literal) => users.isExplained(literal),
+      ...users.settle(blocked),
+    }),
+  );
+  tellLostComments(unit);
+  standAtEdits(unit);
+  return exportsOf(printer, tracker, groupOf);
+}
+
+const take = (unit: Unit, spans: readonly Span[]): void => {
+  unit.taken.push(...spans);
+};
+
+/** Marks where names are understood: constructions, calls on clients, objects with headers of the source. */
+function markRoots(unit: Unit, tracker: Tracker, made: readonly Node[]): void {
+  for (const node of made) unit.roots.add(node);
+  for (const client of tracker.clients) for (const call of client.calls) unit.roots.add(call.node);
+  walk(unit.program, (node) => {
+    if (isCall(node) && unit.origins.of(node.callee)?.from === 'sdk') unit.roots.add(node);
+  });
+}
+
+/** Every use of the name stands in an understood site or only asks whether there is a value. */
+function isOwned(unit: Unit, binding: Binding): boolean {
+  if (binding.node.type === 'VariableDeclarator') {
+    const declaration = unit.parents.get(unit.parents.get(binding.node) as Node);
+    if (declaration?.type === 'ExportNamedDeclaration') return false;
+  }
+  return binding.references.every((ref) => {
+    for (let at: Node | undefined = ref; at; at = unit.parents.get(at)) if (unit.roots.has(at)) return true;
+    const up = unit.parents.get(ref);
+    return up?.type === 'UnaryExpression' || (up?.type === 'IfStatement' && up.test === ref);
+  });
+}
+
+const isUrlText = (printer: Printer, node: Node): boolean => {
+  const inner = unwrap(node);
+  const span = spanOf(inner);
+  return /Literal$/.test(inner.type) && printer.sites.some((s) => s.kind === 'url' && within(s.span, span));
+};
+
+/** `createHeaders(…)` outside constructions. */
+function planFactories(
+  printer: Printer,
+  regions: Span[],
+  groupOf: (node: Node) => string,
+  users: Users,
+): void {
+  const { unit, reading } = printer;
+  const found: { node: Call; value: Extract<Value, { kind: 'call' }> }[] = [];
+  walk(unit.program, (node) => {
+    if (node.type !== 'CallExpression' || regions.some((r) => within(spanOf(node), r))) return;
+    const origin = unit.origins.of(node.callee);
+    if (origin?.from !== 'sdk' || origin.symbol?.role !== 'headers-factory') return;
+    const value = reading.value(node);
+    if (value.kind === 'call') found.push({ node, value });
+  });
+  for (const { node, value } of found) {
+    const group = groupOf(node);
+    users.use(node, group);
+    unit.drafts.push(...guarded(unit, node, group, () => planFactoryCall(printer, value, node, group)));
+    regions.push(spanOf(node));
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * Names of the source's SDK that stand outside every understood site: its base URL constant, classes passed around, mocks of
+ * the module, its name in configuration. What cannot be rewritten is told and keeps its import.
+ */
+
+import { type Draft, matchModule, type Span } from '@aig/core';
+import type * as t from '@babel/types';
+import { importHolds } from './holds.ts';
+import type { Printer } from './print-ops.ts';
+import { dotted, isCall, isMember, type Node, spanOf, walk, within } from './tree.ts';
+import { flowGroup, packageOf, rule, textOf, type Unit } from './unit.ts';
+import type { Users } from './users.ts';
+
+export function planMentions(
+  printer: Printer,
+  regions: readonly Span[],
+  groupOf: (node: Node) => string,
+  users: Users,
+): Draft[] {
+  const { unit } = printer;
+  const drafts: Draft[] = [];
+  for (const load of unit.origins.loads) {
+    if (!load.sdk) continue;
+    for (const name of load.names) {
+      for (const ref of [...name.binding.references, ...name.binding.writes]) {
+        if (users.explained.has(ref) || regions.some((r) => within(spanOf(ref), r))) continue;
+        drafts.push(planReference(printer, ref, groupOf, users));
+      }
+    }
+  }
+  walk(unit.program, (node) => {
+    if (node.type !== 'StringLiteral' || !matchModule(node.value, 'js', unit.migration)) return;
+    if (unit.origins.loads.some((l) => l.literal === node) || regions.some((r) => within(spanOf(node), r)))
+      return;
+    drafts.push(planModuleName(unit, node));
+  });
+  drafts.push(...planIds(unit, regions));
+  return drafts;
+}
+
+/** A reference to an imported name. */
+function planReference(
+  printer: Printer,
+  ref: t.Identifier,
+  groupOf: (node: Node) => string,
+  users: Users,
+): Draft {
+  const { unit } = printer;
+  const up = unit.parents.get(ref);
+  const whole = isMember(up) && up.object === ref ? up : ref;
+  const origin = unit.origins.of(whole) ?? unit.origins.of(ref);
+  const holds = importHolds(unit, ref);
+  const symbol = origin?.from === 'sdk' ? origin.symbol : undefined;
+  if (symbol?.role === 'base-url') return planBaseUrl(printer, whole, groupOf(ref), holds, users);
+  if (symbol?.role === 'client' && up?.type === 'BinaryExpression' && up.operator === 'instanceof') {
+    return planInstanceof(printer, ref, users);
+  }
+  users.keep(ref);
+  const known = symbol && symbol.role === 'none';
+  return {
+    ...spanOf(whole),
+    rule: rule(unit, known ? 'symbol' : 'symbol-use'),
+    confidence: 'manual',
+    message: known ? symbol.why : `${textOf(unit, whole)} is used here in a way that cannot be followed`,
+    advice:
+      symbol?.advice ??
+      `use ${unit.migration.destination.sdk.js.name} of the ${unit.migration.destination.sdk.js.package} package with the base URL ${unit.migration.destination.openaiBase}`,
+    edits: [],
+    holds: [...holds, 'env:*'],
+    // Where the class itself is handed around, clients that flow cannot be told apart any more.
+    ...(symbol?.role === 'client' ? { group: flowGroup(unit) } : {}),
+  };
+}
+
+/** `x instanceof Client` goes with the clients that flow through the package. */
+function planInstanceof(printer: Printer, ref: t.Identifier, users: Users): Draft {
+  const { unit } = printer;
+  const group = flowGroup(unit);
+  const binding = unit.scopes.of(ref);
+  const name = binding ? users.names.of(binding) : ref.name;
+  users.use(ref, group);
+  users.asClass(ref.name, group);
+  return {
+    ...spanOf(ref),
+    rule: rule(unit, 'type'),
+    confidence: 'safe',
+    message: `the class of the client is ${name}`,
+    edits: name === ref.name ? [] : [{ ...spanOf(ref), text: name }],
+    group,
+    holds: importHolds(unit, ref),
+  };
+}
+
+/** The SDK's base URL constant outside a client: in a request, it becomes the destination's base URL. */
+function planBaseUrl(
+  printer: Printer,
+  node: Node,
+  group: string,
+  holds: readonly string[],
+  users: Users,
+): Draft {
+  const { unit } = printer;
+  users.use(node, group);
+  const base = unit.migration.destination.openaiBase;
+  const up = unit.parents.get(node);
+  const draft = { ...spanOf(node), rule: rule(unit, 'base-url'), group, holds: [...holds, 'env:*'] };
+  if (up?.type === 'TemplateLiteral') {
+    const index = up.expressions.indexOf(node as t.Expression);
+    const rest = up.quasis[index + 1]?.value.raw ?? '';
+    const dynamic = index + 1 < up.expressions.length ? '${' : '';
+    if (printer.serves(rest + dynamic)) {
+      const { text } = unit.file;
+      const start = text.lastIndexOf('${', node.start ?? 0);
+      const end = text.indexOf('}', node.end ?? 0) + 1;
+      return {
+        ...draft,
+        confidence: 'safe',
+        message: `requests go to ${base}`,
+        edits: [{ start, end, text: base }],
+      };
+    }
+    return {
+      ...draft,
+      confidence: 'manual',
+      message: `${unit.migration.destination.title} does not serve ${rest}`,
+      advice: `use an endpoint it serves, or keep ${unit.migration.source.title} for this call`,
+      edits: [],
+    };
+  }
+  if (
+    up?.type === 'BinaryExpression' &&
+    up.operator === '+' &&
+    up.left === node &&
+    up.right.type === 'StringLiteral' &&
+    !printer.serves(up.right.value)
+  ) {
+    return {
+      ...draft,
+      confidence: 'manual',
+      message: `${unit.migration.destination.title} does not serve ${up.right.value}`,
+      advice: `use an endpoint it serves, or keep ${unit.migration.source.title} for this call`,
+      edits: [],
+    };
+  }
+  const shorthand = up?.type === 'ObjectProperty' && up.shorthand;
+  const name = node.type === 'Identifier' ? node.name : '';
+  if (up?.type === 'ExportSpecifier') {
+    return {
+      ...draft,
+      confidence: 'manual',
+      message: `${textOf(unit, node)} is handed on to other modules here`,
+      advice: `export a constant of your own with the value ${base}`,
+      edits: [],
+    };
+  }
+  return {
+    ...draft,
+    confidence: 'safe',
+    message: `requests go to ${base}`,
+    edits: [{ ...spanOf(node), text: (shorthand ? `${name}: ` : '') + printer.style.string(base) }],
+  };
+}
+
+const MOCK = /^(?:vi|jest|mock|td|sinon|proxyquire|rewiremock)\./;
+
+/** The module's name as a string: a mock of it, or configuration of a bundler. */
+function planModuleName(unit: Unit, node: t.StringLiteral): Draft {
+  const up = unit.parents.get(node);
+  const callee = isCall(up) ? (dotted(up.callee)?.join('.') ?? '') : '';
+  const mock = MOCK.test(callee);
+  const target = unit.migration.destination.sdk.js.package;
+  return {
+    ...spanOf(mock && up ? { ...node, start: up.start ?? 0, end: node.end ?? 0 } : node),
+    rule: rule(unit, mock ? 'mock' : 'module-name'),
+    confidence: 'manual',
+    message: mock
+      ? `${node.value} is mocked here, while the code under test loads ${target} after the migration`
+      : `${node.value} is named here`,
+    advice: mock
+      ? `mock ${target} instead`
+      : `name ${target} here when ${packageOf(unit, node.value).replace('package:npm:', '')} is not used any more`,
+    edits: [],
+  };
+}
+
+/** Ids of things stored at the source, in a file that is about the source. */
+function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
+  const out: Draft[] = [];
+  if (!unit.origins.loads.some((l) => l.sdk)) return out;
+  walk(unit.program, (node) => {
+    if (node.type !== 'StringLiteral' || regions.some((r) => within(spanOf(node), r))) return;
+    for (const row of unit.migration.source.ids) {
+      row.pattern.lastIndex = 0;
+      const hit = row.pattern.exec(node.value);
+      row.pattern.lastIndex = 0;
+      if (hit?.[0] !== node.value) continue;
+      out.push({
+        ...spanOf(node),
+        rule: rule(unit, row.id),
+        confidence: 'manual',
+        message: row.why,
+        advice: row.advice ?? 'take it out',
+        edits: [],
+      });
+    }
+  });
+  return out;
+}
