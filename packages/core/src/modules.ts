@@ -5,19 +5,58 @@ const JS_ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'
 
 export type Exists = (path: string) => boolean;
 
+/** A package of the tree that others import by its name. */
+export interface Workspace {
+  readonly name: string;
+  readonly root: string;
+  /** Paths its manifest names as entries, relative to `root`. */
+  readonly entries: readonly string[];
+}
+
+export type Workspaces = Map<string, Workspace>;
+
+/** Reads the name and entries of a `package.json`; undefined when it is not JSON or has no name. */
+export function workspaceOf(manifest: string, root: string): Workspace | undefined {
+  try {
+    const data: unknown = JSON.parse(manifest);
+    if (typeof data !== 'object' || data === null || !('name' in data) || typeof data.name !== 'string')
+      return undefined;
+    const entries: string[] = [];
+    const collect = (value: unknown): void => {
+      if (typeof value === 'string') entries.push(value.replace(/^\.\//, ''));
+      else if (typeof value === 'object' && value !== null)
+        for (const inner of Object.values(value)) collect(inner);
+    };
+    for (const key of ['source', 'types', 'module', 'main'] as const)
+      collect((data as Record<string, unknown>)[key]);
+    const { exports } = data as { exports?: unknown };
+    collect(typeof exports === 'object' && exports !== null && '.' in exports ? exports['.'] : exports);
+    return { name: data.name, root, entries };
+  } catch {
+    return undefined;
+  }
+}
+
 /** The file that `specifier`, imported by `from`, means; undefined for packages and for what is not in the tree. */
 export function resolveModule(
   from: string,
   specifier: string,
   packageRoot: string,
   exists: Exists,
+  workspaces: Workspaces = new Map(),
 ): string | undefined {
   return /\.(?:pyi?|ipynb)$/.test(from)
     ? resolvePython(from, specifier, packageRoot, exists)
-    : resolveJs(from, specifier, packageRoot, exists);
+    : resolveJs(from, specifier, packageRoot, exists, workspaces);
 }
 
-function resolveJs(from: string, specifier: string, packageRoot: string, exists: Exists): string | undefined {
+function resolveJs(
+  from: string,
+  specifier: string,
+  packageRoot: string,
+  exists: Exists,
+  workspaces: Workspaces,
+): string | undefined {
   const bases: string[] = [];
   if (specifier.startsWith('.')) {
     const base = join(dirname(from), specifier);
@@ -31,6 +70,7 @@ function resolveJs(from: string, specifier: string, packageRoot: string, exists:
     else if (specifier === '$lib') bases.push(under(packageRoot, 'src/lib'));
     else if (/^(?:src|app|lib)\//.test(specifier))
       bases.push(under(packageRoot, specifier), under(packageRoot, `src/${specifier}`));
+    bases.push(...workspaceBases(specifier, workspaces));
   }
   for (const base of bases) {
     const stem = base.replace(/\.(?:js|mjs|cjs|jsx)$/, '');
@@ -43,6 +83,21 @@ function resolveJs(from: string, specifier: string, packageRoot: string, exists:
     if (found) return found;
   }
   return undefined;
+}
+
+/** Where a package of the tree keeps what `name` or `name/sub` means; built files are looked for in their sources. */
+function workspaceBases(specifier: string, workspaces: Workspaces): string[] {
+  const parts = specifier.split('/');
+  const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  const found = workspaces.get(name);
+  if (!found) return [];
+  const sub = specifier.slice(name.length + 1);
+  if (sub !== '') return [under(found.root, sub), under(found.root, `src/${sub}`)];
+  const entries = found.entries.flatMap((e) => [
+    e,
+    e.replace(/^(?:dist|build|lib|out)\//, 'src/').replace(/(?:\.d)?\.[cm]?[jt]s$/, ''),
+  ]);
+  return [...entries, 'src/index', 'index'].map((e) => under(found.root, e));
 }
 
 function resolvePython(

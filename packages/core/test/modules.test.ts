@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { moduleWord, packageRootOf, resolveModule } from '../src/index.ts';
+import { moduleWord, packageRootOf, resolveModule, workspaceOf } from '../src/index.ts';
 
 const files = new Set([
   'package.json',
@@ -43,5 +43,25 @@ describe('module specifiers', () => {
     expect(moduleWord('src/lib/llm.ts')).toBe('llm');
     expect(moduleWord('src/lib/index.ts')).toBe('lib');
     expect(moduleWord('api/app/__init__.py')).toBe('app');
+  });
+
+  test('of a package of the same tree mean its source', () => {
+    const found = workspaceOf(
+      '{"name":"@acme/llm","main":"./dist/client.js","exports":{".":{"types":"./dist/client.d.ts"}}}',
+      'packages/llm',
+    );
+    if (!found) throw new Error('no workspace');
+    const workspaces = new Map([[found.name, found]]);
+    const has = (p: string): boolean =>
+      p === 'packages/llm/src/client.ts' || p === 'packages/llm/src/models.ts';
+    expect(resolveModule('apps/web/a.ts', '@acme/llm', 'apps/web', has, workspaces)).toBe(
+      'packages/llm/src/client.ts',
+    );
+    expect(resolveModule('apps/web/a.ts', '@acme/llm/models', 'apps/web', has, workspaces)).toBe(
+      'packages/llm/src/models.ts',
+    );
+    expect(resolveModule('apps/web/a.ts', '@acme/other', 'apps/web', has, workspaces)).toBeUndefined();
+    expect(workspaceOf('{ not json', '')).toBeUndefined();
+    expect(workspaceOf('{"private":true}', '')).toBeUndefined();
   });
 });

@@ -55,14 +55,12 @@ export function resolveModel(id: string, migration: Migration, provider?: string
 }
 
 function unverified(id: string, slug: string, migration: Migration): ModelVerdict {
-  const advice = `look ${slug} up in the model list of ${migration.destination.title} (GET ${migration.destination.openaiBase}/models), or give --model ${id}=<slug>`;
-  if (slug === id)
-    return { confidence: 'review', message: `model ${id} is not in the catalogue this tool ships`, advice };
+  const { destination } = migration;
   return {
-    to: slug,
+    ...(slug === id ? {} : { to: slug }),
     confidence: 'review',
-    message: `model ${id} becomes ${slug}, which is not in the catalogue this tool ships`,
-    advice,
+    message: `${slug} is not in the catalogue this tool ships`,
+    advice: `look it up in GET ${destination.openaiBase}/models, or give --model ${id}=<slug>`,
   };
 }
 

@@ -1,0 +1,87 @@
+/**
+ * From settled drafts to a Plan: splice, parse what came out, take back what broke, and report every line that is left.
+ */
+import { applyEdits } from '../edit-set.ts';
+import type { Migration } from '../engine.ts';
+import type { FilePlan, Finding, Plan, Skip } from '../model.ts';
+import { type Placed, settle } from '../settle.ts';
+import type { ScanResult } from '../tree.ts';
+import { leftoverFindings } from './leftover-findings.ts';
+import type { Opened } from './open.ts';
+import { codePointOrder, hash } from './place.ts';
+
+export interface Seen {
+  readonly scan: ScanResult;
+  readonly skipped: readonly Skip[];
+  readonly parsed: number;
+}
+
+/** Settles, splices, and takes back whatever made a file unreadable, until every result parses. */
+export function assemble(
+  placed: readonly Placed[],
+  declined: (p: Placed) => boolean,
+  opened: ReadonlyMap<string, Opened>,
+  migration: Migration,
+  seen: Seen,
+): Plan {
+  const broken = new Set<string>();
+  for (;;) {
+    const findings = settle(placed, (p) => declined(p) || (broken.has(p.path) && p.draft.edits.length > 0));
+    const byPath = new Map<string, Finding[]>();
+    for (const f of findings) byPath.set(f.path, [...(byPath.get(f.path) ?? []), f]);
+    const files: FilePlan[] = [];
+    let again = false;
+    for (const path of [...opened.keys()].sort(codePointOrder)) {
+      const one = opened.get(path) as Opened;
+      const own = byPath.get(path) ?? [];
+      const edits = own.flatMap((f) => f.edits);
+      const before = one.file.text;
+      const after = edits.length ? applyEdits(before, edits) : before;
+      if (after !== before && !stillParses(one, after)) {
+        broken.add(path);
+        again = true;
+        break;
+      }
+      if (broken.has(path)) own.push(brokenFinding(path, migration));
+      const complete = [...own, ...leftoverFindings(one, own, after, migration)].sort(
+        (a, b) => a.start - b.start || a.end - b.end,
+      );
+      if (complete.length)
+        files.push({
+          path,
+          language: one.engine?.id ?? 'text',
+          before,
+          after,
+          digest: one.digest,
+          findings: complete,
+        });
+    }
+    if (again) continue;
+    return {
+      source: migration.source.id,
+      destination: migration.destination.id,
+      files,
+      skipped: seen.skipped,
+      nextSteps: [],
+      counts: { walked: seen.scan.walked, matched: seen.scan.hits.length, parsed: seen.parsed },
+    };
+  }
+}
+
+function stillParses(one: Opened, after: string): boolean {
+  if (!one.engine) return true;
+  if (!one.engine.parses(one.file)) return true;
+  return one.engine.parses({ path: one.file.path, text: after });
+}
+
+const brokenFinding = (path: string, migration: Migration): Finding => ({
+  id: hash(`broken\n${path}`),
+  path,
+  rule: `${migration.source.id}/result-unparsable`,
+  confidence: 'manual',
+  start: 0,
+  end: 0,
+  message: 'the rewritten file would not have parsed, so nothing in it was changed',
+  advice: 'change it by hand, and please report this as a fault of the tool',
+  edits: [],
+});

@@ -1,0 +1,99 @@
+/**
+ * From a file to those that use what it makes: imports are resolved, and whoever imports a client of the source is looked
+ * at again with that knowledge, until nothing new turns up.
+ */
+import type { ExportedSymbol, Migration, Surroundings } from '../engine.ts';
+import type { Skip } from '../model.ts';
+import { moduleWord, packageRootOf, resolveModule, type Workspaces, workspaceOf } from '../modules.ts';
+import type { TreeReader } from '../tree.ts';
+import { analyze, NOTHING, type Opened, open, type PickEngine } from './open.ts';
+
+/** How often exports are followed into further files. Re-exports of re-exports beyond that stay findings. */
+const ROUNDS = 6;
+
+/** Everything the rounds share. `opened` and `skipped` grow while files are followed. */
+export interface Walk {
+  readonly tree: TreeReader;
+  readonly migration: Migration;
+  readonly pick: PickEngine;
+  readonly opened: Map<string, Opened>;
+  readonly skipped: Skip[];
+  /** Packages of the tree by name, as far as something they make is used. */
+  readonly workspaces: Workspaces;
+}
+
+/** Analyzes all opened files, then again whoever imports what another file makes, until nothing new turns up. */
+export async function analyzeAll(walk: Walk): Promise<void> {
+  for (const one of walk.opened.values())
+    one.analysis = analyze(one, walk.migration, surroundings(one.file.path, walk));
+  let fresh = new Set([...walk.opened].filter(([, o]) => o.analysis.exports.size > 0).map(([path]) => path));
+  for (let round = 0; round < ROUNDS && fresh.size > 0; round++) fresh = await oneRound(walk, fresh);
+}
+
+/** Looks at every file that may import one of `fresh`; answers those whose own exports changed by it. */
+async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<string>> {
+  const { tree, migration, pick, opened, skipped } = walk;
+  const words = [...new Set([...[...fresh].map(moduleWord), ...(await packagesOf(walk, fresh))])].filter(
+    (w) => w.length >= 2,
+  );
+  const hits = words.length ? (await tree.scan(words)).hits : [];
+  const next = new Set<string>();
+  for (const path of new Set([...opened.keys(), ...hits])) {
+    if (!opened.has(path)) {
+      if (!/\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi)$/.test(path)) continue;
+      await open(path, tree, pick, opened, skipped);
+    }
+    const one = opened.get(path);
+    if (!one?.engine) continue;
+    const before = one.analysis.exports;
+    const around = surroundings(path, walk);
+    if (one.analysis === NOTHING) one.analysis = analyze(one, migration, around);
+    if (!one.analysis.imports.some((specifier) => fresh.has(resolve(path, specifier, walk) ?? ''))) continue;
+    one.analysis = analyze(one, migration, around);
+    if (!sameExports(before, one.analysis.exports)) next.add(path);
+  }
+  return next;
+}
+
+/** Names of the packages that the files belong to, by which other packages of the tree import them. */
+async function packagesOf(walk: Walk, paths: ReadonlySet<string>): Promise<string[]> {
+  const names: string[] = [];
+  for (const path of paths) {
+    const root = packageRootOf(path, walk.tree.exists);
+    const manifest = root === '' ? 'package.json' : `${root}/package.json`;
+    if (!walk.tree.exists(manifest)) continue;
+    const read = await walk.tree.read(manifest);
+    const found = read.ok ? workspaceOf(read.file.text, root) : undefined;
+    if (!found) continue;
+    walk.workspaces.set(found.name, found);
+    names.push(found.name);
+  }
+  return names;
+}
+
+function resolve(path: string, specifier: string, walk: Walk): string | undefined {
+  const exists = (p: string): boolean => walk.opened.has(p) || walk.tree.exists(p);
+  return resolveModule(path, specifier, packageRootOf(path, exists), exists, walk.workspaces);
+}
+
+function surroundings(path: string, walk: Walk): Surroundings {
+  const exists = (p: string): boolean => walk.opened.has(p) || walk.tree.exists(p);
+  return {
+    packageRoot: packageRootOf(path, exists),
+    imported(specifier, name) {
+      const target = resolve(path, specifier, walk);
+      return target === undefined || target === path
+        ? undefined
+        : walk.opened.get(target)?.analysis.exports.get(name);
+    },
+  };
+}
+
+function sameExports(
+  a: ReadonlyMap<string, ExportedSymbol>,
+  b: ReadonlyMap<string, ExportedSymbol>,
+): boolean {
+  if (a.size !== b.size) return false;
+  for (const [name, symbol] of b) if (a.get(name)?.group !== symbol.group) return false;
+  return true;
+}

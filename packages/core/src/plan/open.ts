@@ -1,0 +1,95 @@
+/**
+ * The files of a plan: read, matched with an engine, analyzed. A file is opened once and parsed as seldom as can be.
+ */
+import type { Analysis, Engine, Migration, Surroundings } from '../engine.ts';
+import type { Draft, Skip } from '../model.ts';
+import { lineStarts, type SourceText } from '../source-text.ts';
+import type { TreeReader } from '../tree.ts';
+
+export type PickEngine = (path: string, firstLine?: string) => Promise<Engine | undefined>;
+
+export interface Opened {
+  readonly file: SourceText;
+  readonly digest: string;
+  readonly engine: Engine | undefined;
+  readonly starts: readonly number[];
+  analysis: Analysis;
+}
+
+export async function open(
+  path: string,
+  tree: TreeReader,
+  pick: PickEngine,
+  opened: Map<string, Opened>,
+  skipped: Skip[],
+): Promise<void> {
+  const read = await tree.read(path);
+  if (!read.ok) {
+    skipped.push({ ...read.skip, mentions: true });
+    return;
+  }
+  const { text } = read.file;
+  const firstLine = text.slice(
+    0,
+    Math.max(0, text.indexOf('\n') < 0 ? 200 : Math.min(200, text.indexOf('\n'))),
+  );
+  opened.set(path, {
+    file: read.file,
+    digest: read.digest,
+    engine: await pick(path, firstLine),
+    starts: lineStarts(text),
+    analysis: NOTHING,
+  });
+}
+
+export const NOTHING: Analysis = { drafts: [], exports: new Map(), imports: [], parse: 'ok' };
+
+/** A file that does not parse, or that an engine stumbles over, stays; every line that names the source is in the finding. */
+export function analyze(one: Opened, migration: Migration, around: Surroundings): Analysis {
+  if (!one.engine) return NOTHING;
+  try {
+    const analysis = one.engine.analyze(one.file, migration, around);
+    if (analysis.parse !== 'failed' || analysis.drafts.length > 0) return analysis;
+    return {
+      ...analysis,
+      drafts: [
+        stays(
+          one,
+          migration,
+          'unparsable',
+          'this file does not parse',
+          'mend the syntax and run again, or change it by hand',
+        ),
+      ],
+    };
+  } catch (error) {
+    const said = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120);
+    const draft = stays(
+      one,
+      migration,
+      'engine-failed',
+      `this file could not be worked on (${said})`,
+      'change it by hand, and please report this as a fault of the tool',
+    );
+    return { ...NOTHING, drafts: [draft], parse: 'failed' };
+  }
+}
+
+/** One finding from the first to the last line that names the source; without such a line, on the first. */
+function stays(one: Opened, migration: Migration, rule: string, what: string, advice: string): Draft {
+  const { text } = one.file;
+  const at = migration.source.words.flatMap((word) => {
+    const first = text.indexOf(word);
+    return first < 0 ? [] : [first, text.lastIndexOf(word) + word.length];
+  });
+  return {
+    rule: `${migration.source.id}/${rule}`,
+    start: at.length ? Math.min(...at) : 0,
+    end: at.length ? Math.max(...at) : 0,
+    confidence: 'manual',
+    message: `${what}, so it stays as it is`,
+    advice,
+    edits: [],
+    holds: ['env:*'],
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * Drafts with their place and a name that is the same in every run over the same tree.
+ */
+import type { Placed } from '../settle.ts';
+import { lineAt } from '../source-text.ts';
+import type { Opened } from './open.ts';
+
+export function placeAll(opened: ReadonlyMap<string, Opened>): Placed[] {
+  const placed: Placed[] = [];
+  for (const path of [...opened.keys()].sort(codePointOrder)) {
+    const one = opened.get(path) as Opened;
+    const seen = new Map<string, number>();
+    const drafts = [...one.analysis.drafts].sort((a, b) => a.start - b.start || a.end - b.end);
+    for (const draft of drafts) {
+      const line = lineAt(one.starts, draft.start);
+      placed.push({ path, line, id: idOf(draft.rule, path, one, line, seen), draft });
+    }
+  }
+  return placed;
+}
+
+export const codePointOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function idOf(rule: string, path: string, one: Opened, line: number, seen: Map<string, number>): string {
+  const text = one.file.text
+    .slice(one.starts[line - 1] ?? 0, one.starts[line] ?? one.file.text.length)
+    .trim();
+  const key = `${rule}\n${path}\n${text}`;
+  const count = seen.get(key) ?? 0;
+  seen.set(key, count + 1);
+  return hash(`${key}\n${count}`);
+}
+
+/** 64 bits of a text in hexadecimal (two FNV-1a halves); names findings, protects nothing. */
+export function hash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x1000193;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    a = Math.imul(a ^ c, 0x01000193);
+    b = Math.imul(b ^ (c + i), 0x85ebca6b);
+  }
+  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0');
+}
