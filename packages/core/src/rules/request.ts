@@ -3,7 +3,7 @@
  * series of `headers.set` calls. The URL is judged by `url.ts`; both belong to one group.
  */
 import type { Migration } from '../engine.ts';
-import { isPlaceholder } from './construct.ts';
+import { isPlaceholder } from './client-key.ts';
 import { asHeader, planHeaders, reasonOf } from './headers.ts';
 import { matchEnv, matchHeader } from './lookup.ts';
 import type { Arg, NewValue, Op, Value } from './values.ts';

@@ -1,0 +1,44 @@
+/**
+ * What proves that somebody else's client talks to the source: its base URL, or the source's own headers.
+ */
+import type { Migration } from '../engine.ts';
+import type { ClientRow } from '../table.ts';
+import { asHeader } from './headers.ts';
+import { matchEnv } from './lookup.ts';
+import { findUrls } from './url.ts';
+import type { Arg, Value } from './values.ts';
+
+/** Whether a foreign client is pointed at the source: by its base URL, or by the source's own headers. */
+export function pointsAtSource(args: readonly Arg[], target: ClientRow, migration: Migration): boolean {
+  return args.some((arg) => {
+    if (target.baseUrl.includes(arg.name)) return isSourceUrl(arg.value, migration);
+    if (!target.headers.includes(arg.name)) return false;
+    return hasSourceHeaders(arg.value, migration);
+  });
+}
+
+export function isSourceUrl(value: Value, migration: Migration): boolean {
+  switch (value.kind) {
+    case 'string':
+      return findUrls(value.text, 0, migration).some((u) => u.scheme && u.path.to !== 'none');
+    case 'symbol':
+      return value.symbol.role === 'base-url';
+    case 'env':
+      return matchEnv(value.name, migration)?.row.role === 'base-url';
+    case 'imported':
+      return value.symbol.kind === 'base-url';
+    case 'joined':
+      return value.parts.some((part) => isSourceUrl(part, migration));
+    default:
+      return false;
+  }
+}
+
+export function hasSourceHeaders(value: Value, migration: Migration): boolean {
+  if (value.kind === 'call') return value.symbol.role === 'headers-factory';
+  if (value.kind === 'imported') return value.symbol.kind === 'headers';
+  if (value.kind !== 'object') return false;
+  return value.entries.some((e) =>
+    e.name === '...' ? hasSourceHeaders(e.value, migration) : asHeader(migration)(e.name) !== 'foreign',
+  );
+}
