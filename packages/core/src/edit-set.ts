@@ -48,6 +48,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return out + text.slice(at);
 }
 
+/** Whether edits can all be applied to a text of this length. */
+export function applicable(edits: readonly Edit[], length: number): boolean {
+  let at = 0;
+  for (const edit of sortEdits(edits)) {
+    if (edit.start < at || edit.end < edit.start || edit.end > length) return false;
+    at = edit.end;
+  }
+  return true;
+}
+
 /** Offset before → offset after. Inside a replaced range it is the start of what replaced it. */
 export function offsetAfter(edits: readonly Edit[], offset: number): number {
   let shift = 0;

@@ -22,10 +22,22 @@ export interface Migration {
 
 /** A value that one module exports and another may import. */
 export interface ExportedSymbol {
-  /** `client` holds an instance; `base-url`, `key`, `headers` hold such a value; `factory` returns a client; `class` has a client in attributes. */
-  readonly kind: 'client' | 'async-client' | 'base-url' | 'key' | 'headers' | 'factory';
+  /** `client` holds an instance; `base-url`, `key`, `headers` hold such a value; `factory` returns a client. */
+  readonly kind:
+    | 'client'
+    | 'async-client'
+    | 'base-url'
+    | 'key'
+    | 'headers'
+    | 'factory'
+    | 'class'
+    | 'settings';
   /** Group of the site that makes it: who uses it joins that group. */
   readonly group: string;
+  /** With `class`: the source's class is imported there and held by `resource`; `to` is its successor's name there. */
+  readonly renamed?: { readonly resource: string; readonly to: string | undefined };
+  /** With `settings`: old and new names of fields that read variables of the source. */
+  readonly fields?: ReadonlyMap<string, string>;
 }
 
 /** What an engine may ask about the rest of the tree while it looks at one file. */

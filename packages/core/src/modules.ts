@@ -158,10 +158,25 @@ export function packageRootOf(path: string, exists: Exists): string {
   return '';
 }
 
-/** The word by which other files would import this one, for a literal search: `src/lib/llm.ts` → `llm`, `a/__init__.py` → `a`. */
-export function moduleWord(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  if (name !== 'index' && name !== '__init__') return name;
-  const dir = dirname(path);
-  return dir.slice(dir.lastIndexOf('/') + 1);
+/**
+ * Literals of which every file that imports this one holds at least one: the end of a JavaScript specifier, the parts of a
+ * Python import statement. Few other files hold them, so that only importers are opened.
+ */
+export function importNeedles(path: string): string[] {
+  const parts = path.replace(/\.\w+$/, '').split('/');
+  let word = parts.pop() ?? '';
+  if (word === 'index' || word === '__init__') word = parts.pop() ?? '';
+  if (word === '') return [];
+  if (!/\.pyi?$/.test(path)) return [`/${word}'`, `/${word}"`, `/${word}\``, `/${word}.`];
+  const parent = parts.at(-1);
+  const own = [`${word} import`, `import ${word}`, 'from . import'];
+  return parent === undefined ? own : [...own, `${parent}.${word}`, `${parent} import`];
 }
+
+/** The same for a package of the tree, imported by its name. */
+export const packageNeedles = (name: string): string[] => [
+  `'${name}'`,
+  `"${name}"`,
+  `'${name}/`,
+  `"${name}/`,
+];

@@ -44,6 +44,6 @@ export function lineEndAt(text: string, offset: number): '\n' | '\r\n' {
 
 /** White space at the start of the line that holds `offset`. */
 export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start, Math.max(start, offset) + 200))?.[0] ?? '';
 }

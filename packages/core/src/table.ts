@@ -174,6 +174,8 @@ export interface ClientRow {
   readonly implicitKeyEnv?: string;
   /** How a call passes its own headers: JS second argument `headers`, Python `extra_headers`. */
   readonly callHeaders?: string;
+  /** JS: what else the options of one call may hold. These stay where the source's own parameters go. */
+  readonly callOptions?: readonly string[];
   /** The class cannot work with the destination: a construction pointed at the source stays and is reported. */
   readonly unfit?: Advised;
   /** Where the option names are documented. */
@@ -247,6 +249,8 @@ export interface DestinationTable {
   readonly tagHeader?: { readonly name: string; readonly maxLength: number };
   /** OpenAI-shaped endpoints it serves, as paths below the base, `*` for one segment: `/chat/completions`, `/jobs/*`. */
   readonly endpoints: readonly string[];
+  /** `withoutChoices`: a stream of chat completions also holds events that have no `choices`. */
+  readonly streamEvents?: { readonly withoutChoices: boolean };
   /** Model slugs it is known to serve. */
   readonly models: readonly string[];
   /** SDK that migrated code uses. */

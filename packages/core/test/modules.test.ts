@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { moduleWord, packageRootOf, resolveModule, workspaceOf } from '../src/index.ts';
+import { importNeedles, packageNeedles, packageRootOf, resolveModule, workspaceOf } from '../src/index.ts';
 
 const files = new Set([
   'package.json',
@@ -39,10 +39,26 @@ describe('module specifiers', () => {
     expect(packageRootOf('api/app/llm/client.py', exists)).toBe('api');
   });
 
-  test('are searched by the word others would write', () => {
-    expect(moduleWord('src/lib/llm.ts')).toBe('llm');
-    expect(moduleWord('src/lib/index.ts')).toBe('lib');
-    expect(moduleWord('api/app/__init__.py')).toBe('app');
+  test.each([
+    ['src/lib/llm.ts', "import { llm } from '@/lib/llm';"],
+    ['src/lib/llm.ts', 'const { llm } = require("../lib/llm.js");'],
+    ['src/lib/index.ts', "import { llm } from './lib';"],
+    ['app/llm.py', 'from app.llm import client'],
+    ['app/llm.py', 'import app.llm as llm'],
+    ['app/llm.py', 'from app import config, llm'],
+    ['app/llm.py', 'from . import config, llm'],
+    ['app/llm.py', 'from .llm import client'],
+    ['llm.py', 'import llm'],
+    ['app/llm/__init__.py', 'from app.llm import client'],
+  ])('%s is found in a file that says: %s', (path, line) => {
+    expect(importNeedles(path).some((n) => line.includes(n))).toBe(true);
+  });
+
+  test('names of packages are found with and without a sub-path', () => {
+    for (const line of ["from '@acme/llm'", 'require("@acme/llm/models")']) {
+      expect(packageNeedles('@acme/llm').some((n) => line.includes(n))).toBe(true);
+    }
+    expect(packageNeedles('@acme/llm').some((n) => "from '@acme/llm-tools'".includes(n))).toBe(false);
   });
 
   test('of a package of the same tree mean its source', () => {

@@ -67,7 +67,11 @@ describe('settling', () => {
     const kept = at('a', { confidence: 'manual', holds: ['env:KEY'], advice: 'x' });
     const renamed = at('.env', {
       needs: ['env:KEY'],
-      otherwise: { confidence: 'safe', message: 'is added beside it', edits: [{ start: 0, end: 0, text: 'NEW' }] },
+      otherwise: {
+        confidence: 'safe',
+        message: 'is added beside it',
+        edits: [{ start: 0, end: 0, text: 'NEW' }],
+      },
     });
     expect(applied([kept, renamed])).toEqual([false, false]);
   });

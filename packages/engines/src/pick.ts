@@ -17,7 +17,8 @@ type Load = (options: PickOptions, path: string) => Promise<Engine | undefined>;
 
 const js: Load = async (_o, path) => (await import('./js/index.ts')).jsEngine(path);
 const python: Load = async (options) => (await import('./python/index.ts')).pythonEngine(options.grammars);
-const notebook: Load = async (options) => (await import('./notebook/index.ts')).notebookEngine(options.grammars);
+const notebook: Load = async (options) =>
+  (await import('./notebook/index.ts')).notebookEngine(options.grammars);
 const dotenv: Load = async () => (await import('./dotenv/engine.ts')).dotenv;
 const yaml: Load = async () => (await import('./yaml/engine.ts')).yaml;
 const json: Load = async () => (await import('./json/engine.ts')).json;
@@ -47,12 +48,21 @@ const document: Load = async (options) => {
 };
 
 const BY_NAME: readonly (readonly [RegExp, Load])[] = [
-  [/^(?:\.env|env)(?:$|[.-])|\.env(?:$|[.-](?:example|sample|template|dist|local|\w+)$)|^\.(?:envrc|flaskenv|dev\.vars.*)$/i, dotenv],
-  [/(?:^|[-_.])(?:requirements|constraints)(?:[-_.\w]*)?\.(?:txt|in)$|^requirements[-_.\w]*$|^(?:base|dev|prod|test)\.in$/i, requirements],
+  [
+    /^(?!.*\.(?:[cm]?[jt]sx?|py|rb|go|json|ya?ml|md)$)(?:\.env(?:$|[.-])|env\.(?:example|sample|template|dist|local)$|[\w.-]+\.env(?:$|\.)|\.(?:envrc|flaskenv)$|\.dev\.vars)/i,
+    dotenv,
+  ],
+  [
+    /(?:^|[-_.])(?:requirements|constraints)(?:[-_.\w]*)?\.(?:txt|in)$|^requirements[-_.\w]*$|^(?:base|dev|prod|test)\.in$/i,
+    requirements,
+  ],
   [/^(?:Dockerfile|Containerfile)(?:$|[.-])|\.(?:dockerfile|containerfile)$/i, docker],
   [/^(?:GNU)?Makefile(?:$|\.)|^(?:Justfile|Taskfile|Procfile|Rakefile\.sh)$|\.(?:mk|just)$/i, shell],
   [/^(?:Pipfile)$/, toml],
-  [/^(?:Gemfile|Rakefile|Fastfile|Podfile|Brewfile)$/, async () => (await import('./plain/engine.ts')).plainFor('rb')],
+  [
+    /^(?:Gemfile|Rakefile|Fastfile|Podfile|Brewfile)$/,
+    async () => (await import('./plain/engine.ts')).plainFor('rb'),
+  ],
   [/^\.(?:npmrc|editorconfig|yarnrc|pypirc|gitconfig)$/, ini],
   [/^\.(?:bashrc|zshrc|profile|bash_profile|zprofile|zshenv|bash_aliases)$/, shell],
   [/^\.(?:babelrc|eslintrc|prettierrc|swcrc|mcp)$/, json],
@@ -88,6 +98,7 @@ function extensionOf(path: string): string {
 
 async function loadFor(path: string, options: PickOptions, firstLine?: string): Promise<Engine | undefined> {
   const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path)) return requirements(options, path);
   const named = BY_NAME.find(([pattern]) => pattern.test(name));
   if (named) return named[1](options, path);
   const extension = extensionOf(path);
@@ -100,7 +111,8 @@ async function loadFor(path: string, options: PickOptions, firstLine?: string): 
 }
 
 function byShebang(line: string): Load | undefined {
-  const interpreter = /^\ufeff?#!.*?\b(bash|zsh|sh|dash|ksh|python[\d.]*|node|deno|bun|tsx|ts-node|ruby|php)\b/.exec(line)?.[1];
+  const interpreter =
+    /^\ufeff?#!.*?\b(bash|zsh|sh|dash|ksh|python[\d.]*|node|deno|bun|tsx|ts-node|ruby|php)\b/.exec(line)?.[1];
   if (interpreter === undefined) return undefined;
   if (interpreter.startsWith('python')) return python;
   if (/^(?:node|deno|bun|tsx|ts-node)$/.test(interpreter)) return js;
@@ -114,7 +126,7 @@ export function createPick(options: PickOptions): Pick {
   const known = new Map<string, Promise<Engine | undefined>>();
   return (path, firstLine) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const key = `${name}\n${firstLine?.startsWith('#!') ? firstLine : ''}`;
+    const key = `${/(?:^|\/)requirements\/[^/]+$/.test(path)}${name}\n${firstLine?.startsWith('#!') ? firstLine : ''}`;
     const loaded = known.get(key) ?? loadFor(path, options, firstLine);
     known.set(key, loaded);
     return loaded;

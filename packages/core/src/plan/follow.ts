@@ -4,7 +4,14 @@
  */
 import type { ExportedSymbol, Migration, Surroundings } from '../engine.ts';
 import type { Skip } from '../model.ts';
-import { moduleWord, packageRootOf, resolveModule, type Workspaces, workspaceOf } from '../modules.ts';
+import {
+  importNeedles,
+  packageNeedles,
+  packageRootOf,
+  resolveModule,
+  type Workspaces,
+  workspaceOf,
+} from '../modules.ts';
 import type { TreeReader } from '../tree.ts';
 import { analyze, NOTHING, type Opened, open, type PickEngine } from './open.ts';
 
@@ -33,10 +40,13 @@ export async function analyzeAll(walk: Walk): Promise<void> {
 /** Looks at every file that may import one of `fresh`; answers those whose own exports changed by it. */
 async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<string>> {
   const { tree, migration, pick, opened, skipped } = walk;
-  const words = [...new Set([...[...fresh].map(moduleWord), ...(await packagesOf(walk, fresh))])].filter(
-    (w) => w.length >= 2,
-  );
-  const hits = words.length ? (await tree.scan(words)).hits : [];
+  const needles = [
+    ...new Set([
+      ...[...fresh].flatMap(importNeedles),
+      ...(await packagesOf(walk, fresh)).flatMap(packageNeedles),
+    ]),
+  ];
+  const { hits } = await tree.scan(needles);
   const next = new Set<string>();
   for (const path of new Set([...opened.keys(), ...hits])) {
     if (!opened.has(path)) {

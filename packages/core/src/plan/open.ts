@@ -1,6 +1,8 @@
 /**
  * The files of a plan: read, matched with an engine, analyzed. A file is opened once and parsed as seldom as can be.
  */
+
+import { applicable } from '../edit-set.ts';
 import type { Analysis, Engine, Migration, Surroundings } from '../engine.ts';
 import type { Draft, Skip } from '../model.ts';
 import { lineStarts, type SourceText } from '../source-text.ts';
@@ -48,8 +50,9 @@ export const NOTHING: Analysis = { drafts: [], exports: new Map(), imports: [], 
 export function analyze(one: Opened, migration: Migration, around: Surroundings): Analysis {
   if (!one.engine) return NOTHING;
   try {
-    const analysis = one.engine.analyze(one.file, migration, around);
-    if (analysis.parse !== 'failed' || analysis.drafts.length > 0) return analysis;
+    const analysis = sound(one.engine.analyze(one.file, migration, around), one, migration);
+    const mentions = migration.source.words.some((word) => one.file.text.includes(word));
+    if (analysis.parse !== 'failed' || analysis.drafts.length > 0 || !mentions) return analysis;
     return {
       ...analysis,
       drafts: [
@@ -73,6 +76,27 @@ export function analyze(one: Opened, migration: Migration, around: Surroundings)
     );
     return { ...NOTHING, drafts: [draft], parse: 'failed' };
   }
+}
+
+/** A draft whose own edits cannot be applied together costs itself (and its group), not the run. */
+function sound(analysis: Analysis, one: Opened, migration: Migration): Analysis {
+  const { length } = one.file.text;
+  const fits = (d: Draft): boolean =>
+    applicable(d.edits, length) && applicable(d.otherwise?.edits ?? [], length);
+  if (analysis.drafts.every(fits)) return analysis;
+  const drafts = analysis.drafts.map((d): Draft => {
+    if (fits(d)) return d;
+    const { otherwise: _gone, ...rest } = d;
+    return {
+      ...rest,
+      rule: `${migration.source.id}/edits-overlap`,
+      confidence: 'manual',
+      message: `${d.message}; the change could not be put together here`,
+      advice: d.advice ?? 'change it by hand, and please report this as a fault of the tool',
+      edits: [],
+    };
+  });
+  return { ...analysis, drafts };
 }
 
 /** One finding from the first to the last line that names the source; without such a line, on the first. */

@@ -19,6 +19,7 @@ import {
   walk,
 } from './tree.ts';
 import { flowGroup, type Unit } from './unit.ts';
+import { declarationOf } from './values.ts';
 
 /** The source's JavaScript SDK that has clients. */
 const clientSdk = (unit: Unit): SdkTable | undefined =>
@@ -186,11 +187,18 @@ function hasSourceOptions(unit: Unit, call: Call, sdk: SdkTable): boolean {
   });
 }
 
-/** The root name is a known foreign client: it is somebody else's. */
+/** The root name is a known client: one that is followed, or somebody else's. */
 function receiverKnown(unit: Unit, tracker: Tracker, call: Call): boolean {
   let at: Node = call.callee;
   while (isMember(at)) at = unwrap(at.object);
   if (at.type !== 'Identifier') return false;
   const binding = unit.scopes.of(at);
-  return binding !== undefined && tracker.ofBinding(binding) !== undefined;
+  if (!binding) return false;
+  if (tracker.ofBinding(binding) !== undefined) return true;
+  const made = declarationOf(binding)?.value;
+  const inner = made && unwrap(made);
+  return (
+    (inner?.type === 'NewExpression' || inner?.type === 'CallExpression') &&
+    unit.origins.of(inner.callee)?.from === 'client'
+  );
 }

@@ -47,12 +47,22 @@ export function holdsOf(printer: Printer, node: Node, sdk: SdkTable | undefined,
 export function keyNeeds(printer: Printer, span: Span): Resource[] {
   const { unit } = printer;
   const names = new Set<Resource>();
+  const seen = new Set<Node>();
   let unknown = false;
   walk(unit.program, (node) => {
     if (!within(spanOf(node), span)) return;
     const read = readEnv(node);
-    if (read && matchEnv(read.name, unit.migration)) names.add(`env:${read.name}`);
-    if (node.type !== 'Identifier') return;
+    if (read && matchEnv(read.name, unit.migration)) {
+      names.add(`env:${read.name}`);
+      // The object that is read through is renamed by the name of its key.
+      walk(node, (inner) => seen.add(inner));
+    }
+    if (node.type !== 'Identifier' || seen.has(node)) return;
+    // A name that is the variable's own is renamed wherever it stands.
+    if (matchEnv(node.name, unit.migration)?.to !== undefined) {
+      names.add(`env:${node.name}`);
+      return;
+    }
     const binding = unit.scopes.of(node);
     if (!binding) return;
     const declared = declarationOf(binding);

@@ -3,6 +3,7 @@
  */
 import {
   type Draft,
+  type Edit,
   type EnvMatch,
   isPlaceholder,
   lineAt,
@@ -12,8 +13,9 @@ import {
 } from '@aig/core';
 import type * as t from '@babel/types';
 import { type LooseSite, renamed } from './loose-sites.ts';
+import { planTexts } from './plan-texts.ts';
 import { continuations, type Printer } from './print-ops.ts';
-import { isCall, isMember, memberName, type Node, spanOf } from './tree.ts';
+import { isCall, isMember, memberName, type Node, spanOf, within } from './tree.ts';
 import { isTaken, rule, type Unit } from './unit.ts';
 import { declarationOf } from './values.ts';
 
@@ -27,9 +29,16 @@ export function planLoose(
   groupOf: (node: Node) => string,
 ): Draft[] {
   const { unit, sites } = printer;
-  const open = sites.filter((s) => !isTaken(unit, s.kind === 'url' ? s.url.span : s.span));
+  const all = sites.filter((s) => !isTaken(unit, s.kind === 'url' ? s.url.span : s.span));
   const evident = isEvident(printer);
-  const drafts: Draft[] = [];
+  const texts = planTexts(
+    printer,
+    all.filter(
+      (s) => s.kind === 'env' || (!absorbed(s.span) && (s.kind === 'header' || evidentUrl(s, evident))),
+    ),
+  );
+  const open = all.filter((s) => !texts.stay.has(s));
+  const drafts: Draft[] = [...texts.drafts];
   drafts.push(
     ...planNames(
       printer,
@@ -39,10 +48,13 @@ export function planLoose(
   for (const site of open) {
     if (site.kind === 'env' || absorbed(site.span)) continue;
     if (site.kind === 'header') drafts.push(looseHeader(unit, site, groupOf(site.node)));
-    else if (!site.url.row.ambiguous || evident) drafts.push(looseUrl(printer, site, groupOf(site.node)));
+    else if (evidentUrl(site, evident)) drafts.push(looseUrl(printer, site, groupOf(site.node)));
   }
   return drafts;
 }
+
+const evidentUrl = (site: Extract<LooseSite, { kind: 'url' }>, evident: boolean): boolean =>
+  !site.url.row.ambiguous || evident;
 
 /** Whether anything but an ambiguous host says that the text is about the source. */
 function isEvident(printer: Printer): boolean {
@@ -124,6 +136,24 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
     });
   }
   return out;
+}
+
+/** The renames of all mentions inside `span` that go through an object or name declared elsewhere. */
+export function indirectRenames(printer: Printer, span: Span, done: readonly Edit[]): Edit[] {
+  const taken = new Set(printer.unit.scopes.all.map((b) => b.name));
+  return printer.sites.flatMap((site) =>
+    site.kind === 'env' &&
+    !site.direct &&
+    site.match.to !== undefined &&
+    within(site.span, span) &&
+    !done.some((e) => e.start < site.span.end && site.span.start < e.end)
+      ? editsOf(printer, site, site.match.to, taken.has(site.match.to)).map(({ start, end, text }) => ({
+          start,
+          end,
+          text,
+        }))
+      : [],
+  );
 }
 
 /** The rename of one mention; shorthand properties keep the local name that other code uses. */

@@ -2,6 +2,7 @@
  * Which local name the destination's client class has in a file after the change: the name of an import that is there,
  * the user's own alias, or the class's own name where it is free.
  */
+import { bareSpecifier } from './modules.ts';
 import type { Binding } from './scope.ts';
 import type { Unit } from './unit.ts';
 
@@ -18,7 +19,7 @@ export function classNames(unit: Unit): ClassNames {
   const { scopes, origins, migration } = unit;
   const target = migration.destination.sdk.js;
   const present = origins.loads
-    .filter((l) => !l.typeOnly && target.modules.includes(l.specifier))
+    .filter((l) => !l.typeOnly && target.modules.includes(bareSpecifier(l.specifier)))
     .flatMap((l) => l.names)
     .find(
       (n) =>

@@ -20,6 +20,7 @@ import { draftsOfOps } from '../splice/drafts.ts';
 import { spliceList } from '../splice/list.ts';
 import type { Client, ClientCall } from './client-model.ts';
 import { planResult } from './plan-results.ts';
+import { planStreams } from './plan-streams.ts';
 import { listOf, type Printer, printOps } from './print-ops.ts';
 import { type Node, spanOf } from './tree.ts';
 import { rule, type Unit } from './unit.ts';
@@ -90,7 +91,8 @@ export function planCall(client: Client, call: ClientCall, context: CallContext)
     ];
   }
   const drafts: Draft[] = [];
-  drafts.push(...planModel(client, call, context));
+  drafts.push(...planModel(client, call, context), ...planAdds(client, call, context));
+  if (speaksOpenAi(unit, client)) drafts.push(...planStreams(unit, client, call));
   if (client.kind === 'own') {
     if (methodOf(unit, client, call.path)?.action === 'same-params')
       drafts.push(...planParams(client, call, context));
@@ -134,6 +136,51 @@ function planModel(client: Client, call: ClientCall, context: CallContext): Draf
     });
   }
   return drafts;
+}
+
+// ---- The body ---------------------------------------------------------------------------------------------------------
+
+/** Body fields that the destination needs and the call does not give. */
+function planAdds(client: Client, call: ClientCall, context: CallContext): Draft[] {
+  const { printer } = context;
+  const { unit, reading } = printer;
+  const adds = speaksOpenAi(unit, client) ? (methodOf(unit, client, call.path)?.adds ?? []) : [];
+  const first = call.node.arguments[0];
+  if (adds.length === 0 || !first) return [];
+  const site = { migration: unit.migration, group: client.group, span: spanOf(call.node) };
+  const readable = first.type !== 'SpreadElement' && first.type !== 'ArgumentPlaceholder';
+  const value = readable ? reading.value(first) : undefined;
+  const object = value && reading.objectOf(value);
+  const entries = value?.kind === 'object' ? value.entries : [];
+  // A body under a name is changed there, which must not happen once for every call that gets it.
+  const once = first.type !== 'Identifier' || unit.scopes.of(first)?.references.length === 1;
+  const seen = value?.kind === 'object' && value.complete && once && !entries.some((e) => e.name === '...');
+  return adds.flatMap((add) => {
+    if (entries.some((e) => e.name === add.name)) return [];
+    if (!object || !seen) {
+      return [
+        {
+          ...spanOf(first),
+          rule: rule(unit, 'body-unseen'),
+          confidence: 'manual' as const,
+          message: `${add.why}; whether ${add.name} is given is not seen here`,
+          advice: `give ${add.name}: ${printer.style.string(add.value)}`,
+          edits: [],
+        },
+      ];
+    }
+    const op: Op = {
+      op: 'add',
+      name: add.name,
+      value: { kind: 'string', text: add.value },
+      reason: { rule: add.name.replaceAll('_', '-'), confidence: 'safe', message: add.why },
+    };
+    return draftsOfOps(
+      [op],
+      () => printOps(printer, [op], { options: object, call: undefined }).flat(),
+      site,
+    );
+  });
 }
 
 /** `provider('model')` and `provider.chat('model')` of clients that are made by a function. */
@@ -187,7 +234,9 @@ function planParams(client: Client, call: ClientCall, context: CallContext): Dra
   }
   const headerArgs: Arg[] = [];
   const ops: Op[] = [];
+  const allowed = unit.migration.destination.sdk.js.callOptions ?? [];
   for (const arg of value.entries) {
+    if (allowed.includes(arg.name)) continue;
     const match = matchOption(arg.name, sdk, unit.migration);
     if (!match || 'header' in match) {
       headerArgs.push(arg);
@@ -208,6 +257,11 @@ function planParams(client: Client, call: ClientCall, context: CallContext): Dra
   }
   const outcome = planHeaders(headerArgs, asOption(sdk, unit.migration), unit.migration);
   const entries = outcome.headers;
+  const { callHeaders } = client.row;
+  if (entries.length > 0 && value.entries.some((e) => e.name === callHeaders && allowed.includes(e.name)))
+    return [
+      block(unit, client, second, context, 'two sets of headers for one request would have to be joined'),
+    ];
   const options =
     third && third.type !== 'SpreadElement' && third.type !== 'ArgumentPlaceholder' ? third : undefined;
   let placed = false;

@@ -20,12 +20,13 @@ import { draftsOfOps } from '../splice/drafts.ts';
 import type { Client, Made, Tracker } from './client-model.ts';
 import { groupFor, newClient } from './client-model.ts';
 import { holdsOf, keyNeeds } from './holds.ts';
+import { indirectRenames } from './loose.ts';
 import { insideQuotes } from './modules.ts';
 import type { ClassNames } from './names.ts';
 import { type Printer, printOps } from './print-ops.ts';
 import { baseDrafts, joinShared, sweepOf } from './shared-names.ts';
 import { isMember, memberName, type Node, spanOf, walk, within } from './tree.ts';
-import { rule, type Unit } from './unit.ts';
+import { rule, targetSpecifier, type Unit } from './unit.ts';
 import type { Reading } from './values.ts';
 
 export interface Construction {
@@ -169,7 +170,7 @@ export function planMade(
       ? [`env:${s.match.to}`]
       : [],
   );
-  drafts.push(...baseDrafts(printer, args, client, holds));
+  drafts.push(...baseDrafts(printer, args, client, holds, edits));
   edits.push(...sweep);
   if (sweep.length > 0)
     drafts.push({
@@ -190,6 +191,8 @@ export function planMade(
     if (alternative.op === undefined)
       drafts.push({
         ...main,
+        // While the variable is renamed everywhere, its mention here is renamed with it.
+        edits: [...callee, ...alternative.edits.flatMap((e) => indirectRenames(printer, e, edits))],
         needs,
         otherwise: { confidence: 'review', message: main.message, edits: touched },
       });
@@ -297,7 +300,7 @@ export function renameClass(unit: Unit, made: Made, names: ClassNames): Edit[] {
   const load = unit.origins.loads.find((l) => within(spanOf(l.literal), spanOf(callee)));
   if (load) {
     const target = unit.migration.destination.sdk.js;
-    const module = { ...insideQuotes(load.literal), text: target.package };
+    const module = { ...insideQuotes(load.literal), text: targetSpecifier(unit, load.specifier) };
     const member =
       isMember(callee) && memberName(callee) !== 'default'
         ? [{ ...spanOf(callee.property), text: target.name }]

@@ -12,12 +12,14 @@ import { planLoose } from './loose.ts';
 import { looseSites } from './loose-sites.ts';
 import { classNames } from './names.ts';
 import { findConstructions, planMade } from './plan-clients.ts';
+import { planComments } from './plan-comments.ts';
 import { exportsOf } from './plan-exports.ts';
 import { planFactoryCall } from './plan-factory.ts';
 import { findHeaderSets, planHeaderSet } from './plan-headers.ts';
 import { planImports } from './plan-imports.ts';
 import { planMentions } from './plan-mentions.ts';
 import { findRequests, planRequestModels } from './plan-requests.ts';
+import { planUnseenHeaders } from './plan-unseen.ts';
 import { planClients } from './plan-uses.ts';
 import { newPrinter, type Printer } from './print-ops.ts';
 import { requestGroups } from './request-groups.ts';
@@ -75,7 +77,10 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
     const group = groupOf(request.arguments[0] as Node);
     const provider = providers.get(group);
     unit.drafts.push(
-      ...guarded(unit, request, group, () => planRequestModels(printer, request, group, provider)),
+      ...guarded(unit, request, group, () => [
+        ...planRequestModels(printer, request, group, provider),
+        ...planUnseenHeaders(printer, request, group),
+      ]),
     );
   }
   for (const draft of planMentions(printer, regions, groupOf, users)) unit.drafts.push(draft);
@@ -98,6 +103,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
       ...users.settle(blocked),
     }),
   );
+  unit.drafts.push(...planComments(unit));
   tellLostComments(unit);
   standAtEdits(unit);
   return exportsOf(printer, tracker, groupOf);

@@ -10,7 +10,7 @@ import type { ClassNames } from './names.ts';
 import { wholeLine } from './plan-headers.ts';
 import type { Style } from './style.ts';
 import { type Node, spanOf } from './tree.ts';
-import { importOf, packageOf, rule, type Unit } from './unit.ts';
+import { importOf, packageOf, rule, targetSpecifier, type Unit } from './unit.ts';
 
 export interface ImportContext {
   /** Loads that are part of a planned construction. */
@@ -144,7 +144,7 @@ function clauseOf(
 function newStatement(unit: Unit, load: Load, name: ImportedName, context: ImportContext): string {
   const { style } = context;
   const { byDefault, clause, local } = clauseOf(unit, name, context);
-  const module = style.string(unit.migration.destination.sdk.js.package);
+  const module = style.string(targetSpecifier(unit, load.specifier));
   const end = style.semicolons ? ';' : '';
   if (load.form === 'equals') return `import ${local} = require(${module})${end}`;
   if (load.form === 'import')
@@ -168,7 +168,7 @@ function insertAfter(unit: Unit, load: Load, statement: string): Edit {
 function replaceStatement(unit: Unit, load: Load, name: ImportedName, context: ImportContext): Edit[] {
   const { statement } = load;
   const target = unit.migration.destination.sdk.js;
-  const module: Edit = { ...insideQuotes(load.literal), text: target.package };
+  const module: Edit = { ...insideQuotes(load.literal), text: targetSpecifier(unit, load.specifier) };
   const { clause, local } = clauseOf(unit, name, context);
   if (load.form === 'import' && statement.type === 'ImportDeclaration') {
     const braces = bracesOf(unit, statement);

@@ -6,6 +6,7 @@
 import { type Draft, matchModule, type Span } from '@aig/core';
 import type * as t from '@babel/types';
 import { importHolds } from './holds.ts';
+import { mockAround, planMock } from './plan-mocks.ts';
 import type { Printer } from './print-ops.ts';
 import { dotted, isCall, isMember, type Node, spanOf, walk, within } from './tree.ts';
 import { flowGroup, packageOf, rule, textOf, type Unit } from './unit.ts';
@@ -161,22 +162,23 @@ function planBaseUrl(
   };
 }
 
-const MOCK = /^(?:vi|jest|mock|td|sinon|proxyquire|rewiremock)\./;
+const MOCKING = /^(?:vi|jest|mock|td|sinon|proxyquire|rewiremock)(?:\.|$)/;
 
 /** The module's name as a string: a mock of it, or configuration of a bundler. */
 function planModuleName(unit: Unit, node: t.StringLiteral): Draft {
+  const mock = mockAround(unit, node);
+  if (mock) return planMock(unit, node, mock);
   const up = unit.parents.get(node);
-  const callee = isCall(up) ? (dotted(up.callee)?.join('.') ?? '') : '';
-  const mock = MOCK.test(callee);
+  const mocks = isCall(up) && MOCKING.test(dotted(up.callee)?.join('.') ?? '');
   const target = unit.migration.destination.sdk.js.package;
   return {
-    ...spanOf(mock && up ? { ...node, start: up.start ?? 0, end: node.end ?? 0 } : node),
-    rule: rule(unit, mock ? 'mock' : 'module-name'),
+    ...spanOf(mocks && up ? { ...node, start: up.start ?? 0, end: node.end ?? 0 } : node),
+    rule: rule(unit, mocks ? 'mock' : 'module-name'),
     confidence: 'manual',
-    message: mock
+    message: mocks
       ? `${node.value} is mocked here, while the code under test loads ${target} after the migration`
       : `${node.value} is named here`,
-    advice: mock
+    advice: mocks
       ? `mock ${target} instead`
       : `name ${target} here when ${packageOf(unit, node.value).replace('package:npm:', '')} is not used any more`,
     edits: [],

@@ -5,6 +5,7 @@
  */
 import { type Arg, type ClientRow, type Draft, type Edit, urlReplacement } from '@aig/core';
 import type { Client, Made } from './client-model.ts';
+import { indirectRenames } from './loose.ts';
 import type { Printer } from './print-ops.ts';
 import { type Node, spanOf, walk, within } from './tree.ts';
 import { fileGroup, rule, type Unit } from './unit.ts';
@@ -68,6 +69,7 @@ export function baseDrafts(
   args: readonly Arg[],
   client: Client,
   holds: readonly string[],
+  edits: readonly Edit[],
 ): Draft[] {
   const { unit } = printer;
   const base =
@@ -92,7 +94,7 @@ export function baseDrafts(
         confidence: 'review' as const,
         message,
         advice: `set ${site.match.to ?? site.name} to ${base}`,
-        edits: [],
+        edits: indirectRenames(printer, value.span, edits),
         group: client.group,
         holds,
         needs: [`env:${site.name}`],

@@ -81,6 +81,15 @@ export function packageOf(unit: Unit, specifier: string): string {
   return `package:npm:${row?.name ?? bare}`;
 }
 
+/**
+ * What to write where `specifier` named the source's package. `npm:` names a package with its version, since no manifest
+ * says it.
+ */
+export function targetSpecifier(unit: Unit, specifier: string): string {
+  const target = unit.migration.destination.sdk.js;
+  return specifier.startsWith('npm:') ? `npm:${target.package}@${target.version}` : target.package;
+}
+
 export const rule = (unit: Unit, name: string): string => `${unit.migration.source.id}/${name}`;
 
 /** Whether `span` lies in a range that was dealt with. */

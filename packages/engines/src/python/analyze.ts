@@ -14,9 +14,12 @@ import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planLeftUses } from './left-uses.ts';
 import { planEnv, planHeaderNames, planModels, planUrls } from './loose.ts';
+import { mentionedModules, planMentions } from './mentions.ts';
 import { type PyNode, walk } from './node.ts';
 import { planRequests } from './requests.ts';
+import { planRequirements } from './requirements.ts';
 import { planSettings } from './settings.ts';
+import { planStrays } from './stray.ts';
 import { isDocstring } from './strings.ts';
 import { collectUrls } from './urls.ts';
 import { fileGroup, makeWork, type Work } from './work.ts';
@@ -34,11 +37,14 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
   step(work, 'names', () => planLeftUses(work, fileGroup(file)));
+  step(work, 'requirements', () => planRequirements(work));
+  step(work, 'names', () => planMentions(work));
   step(work, 'settings', () => planSettings(work));
   step(work, 'urls', () => planUrls(work, urls));
   step(work, 'variables', () => planEnv(work, urls));
   step(work, 'headers', () => planHeaderNames(work, sets));
   step(work, 'models', () => planModels(work));
+  step(work, 'members', () => planStrays(work, taken));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
   step(work, 'comments', () => prose(work));
@@ -50,7 +56,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   return {
     drafts,
     exports: exportsOf(work),
-    imports: [...new Set(imports)],
+    imports: [...new Set([...imports, ...mentionedModules(file)])],
     parse: file.root.hasError ? 'partial' : 'ok',
   };
 }

@@ -1,43 +1,38 @@
 /**
  * `import os` where a new value reads the environment in a file that did not import it. Applied only when somebody wants it.
+ *
+ * It joins the first block of imports: in its sorted place among the plain imports of the standard library, else on top.
  */
 import { type Edit, lineEndAt } from '@aig/core';
-import { parts } from './node.ts';
+import { child, type PyNode, parts } from './node.ts';
 import { insertAfter } from './removal.ts';
 import { importResource, type Work } from './work.ts';
+
+const MODULE = 'os';
+
+// Plain imports of these stand in the first section of a sorted block; everything else is somebody's package.
+const STANDARD = new Set(
+  (
+    '__future__ abc argparse array ast asyncio atexit base64 bisect builtins calendar cmath collections concurrent ' +
+    'configparser contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib dis email enum errno ' +
+    'fcntl fileinput fnmatch fractions functools gc getpass glob gzip hashlib heapq hmac html http imaplib importlib ' +
+    'inspect io ipaddress itertools json keyword locale logging lzma math mimetypes multiprocessing numbers operator ' +
+    'pathlib pdb pickle pkgutil platform pprint queue random re sched secrets select shelve shlex shutil signal ' +
+    'smtplib socket sqlite3 ssl stat statistics string struct subprocess sys tarfile tempfile textwrap threading ' +
+    'time timeit tkinter token tomllib traceback types typing unicodedata unittest urllib uuid warnings weakref ' +
+    'webbrowser xml zipfile zlib zoneinfo'
+  ).split(' '),
+);
 
 /** `import os` for values that read the environment in a file that does not import it. */
 export function planImportOs(work: Work): void {
   const { file } = work;
-  const resource = importResource(file, 'os');
-  const wanting = work.drafts.some(
+  const resource = importResource(file, MODULE);
+  const wanting = work.drafts.filter(
     (d) => d.wants?.includes(resource) || d.otherwise?.wants?.includes(resource),
   );
-  if (!wanting) return;
-  const top = parts(file.root);
-  const imports = top.filter(
-    (n) =>
-      n.type === 'import_statement' ||
-      n.type === 'import_from_statement' ||
-      n.type === 'future_import_statement',
-  );
-  const future = imports.filter((n) => n.type === 'future_import_statement').at(-1);
-  const plain = imports.find((n) => n.type !== 'future_import_statement');
-  let edit: Edit;
-  if (plain) {
-    const eol = lineEndAt(file.text, plain.start);
-    edit = { start: plain.start, end: plain.start, text: `import os${eol}` };
-  } else {
-    const docstring =
-      top[0]?.type === 'expression_statement' && parts(top[0])[0]?.type === 'string' ? top[0] : undefined;
-    const after = future ?? docstring;
-    const first = top[0];
-    if (after) edit = insertAfter(after, 'import os', file.text);
-    else {
-      const at = first?.start ?? file.text.length;
-      edit = { start: at, end: at, text: `import os${lineEndAt(file.text, at)}${lineEndAt(file.text, at)}` };
-    }
-  }
+  if (wanting.length === 0) return;
+  const edit = placeFor(parts(file.root), Math.min(...wanting.map((d) => d.start)), file.text);
   work.add({
     start: edit.start,
     end: edit.start,
@@ -48,3 +43,47 @@ export function planImportOs(work: Work): void {
     whenWanted: [resource],
   });
 }
+
+/** @param before offset of the first text that reads the environment: the import has to come before it */
+function placeFor(top: readonly PyNode[], before: number, text: string): Edit {
+  const line = `import ${MODULE}`;
+  const first = top.findIndex((n) => isImport(n) && n.type !== 'future_import_statement');
+  const block = first < 0 ? [] : top.slice(first, endOfBlock(top, first));
+  const head = block[0];
+  if (head && head.end <= before) {
+    const plain = block.filter((n) => n.end <= before && isPlainStandard(n, text));
+    const next = plain.find((n) => moduleOf(n, text) > MODULE);
+    if (next) return { start: next.start, end: next.start, text: line + lineEndAt(text, next.start) };
+    const last = plain.at(-1);
+    if (last) return insertAfter(last, line, text);
+    const eol = lineEndAt(text, head.start);
+    const gap = STANDARD.has(moduleOf(head, text).split('.')[0] ?? '') ? '' : eol;
+    return { start: head.start, end: head.start, text: line + eol + gap };
+  }
+  const future = top.filter((n) => n.type === 'future_import_statement').at(-1);
+  const docstring =
+    top[0]?.type === 'expression_statement' && parts(top[0])[0]?.type === 'string' ? top[0] : undefined;
+  const after = future ?? docstring;
+  if (after) return insertAfter(after, line, text);
+  const at = top[0]?.start ?? text.length;
+  const eol = lineEndAt(text, at);
+  return { start: at, end: at, text: line + eol + eol };
+}
+
+const isImport = (n: PyNode): boolean =>
+  n.type === 'import_statement' || n.type === 'import_from_statement' || n.type === 'future_import_statement';
+
+function endOfBlock(top: readonly PyNode[], first: number): number {
+  let end = first;
+  while (end < top.length && isImport(top[end] as PyNode)) end++;
+  return end;
+}
+
+const moduleOf = (n: PyNode, text: string): string => {
+  const name = child(n, 'module_name') ?? child(n, 'name');
+  const target = name?.type === 'aliased_import' ? (child(name, 'name') ?? name) : name;
+  return target ? text.slice(target.start, target.end) : '';
+};
+
+const isPlainStandard = (n: PyNode, text: string): boolean =>
+  n.type === 'import_statement' && STANDARD.has(moduleOf(n, text).split('.')[0] ?? '');

@@ -3,7 +3,7 @@
  *
  * Sites inside something that goes are gone with it; sites inside a structure change together with it.
  */
-import { isPlaceholder, matchEnv, matchHeader, matchOption, resolveModel } from '@aig/core';
+import { isPlaceholder, matchEnv, matchHeader, resolveModel } from '@aig/core';
 import { hasEvidence } from '../literal/names.ts';
 import { type EnvSite, envSite } from './env.ts';
 import type { HeaderSet } from './header-sets.ts';
@@ -214,7 +214,6 @@ export function planModels(work: Work): void {
   const { prefix } = source.models;
   if (!hasEvidence(file.text, file.migration)) return;
   walk(file.root, (n) => {
-    if (n.type === 'pair' || n.type === 'keyword_argument') virtualKey(work, n);
     if (n.type !== 'string' || isDocstring(n) || prefix === undefined) return;
     const first = contents(n)[0];
     if (!first || isClaimed(work, n) || work.drafts.some((d) => inside(n, d) && d.confidence === 'manual'))
@@ -251,26 +250,6 @@ export function planModels(work: Work): void {
         },
       },
     );
-  });
-}
-
-/** `"virtual_key": …` in a dictionary or call that stays. */
-function virtualKey(work: Work, node: PyNode): void {
-  const { file } = work;
-  const key = child(node, node.type === 'pair' ? 'key' : 'name');
-  if (!key || isClaimed(work, node) || work.drafts.some((d) => inside(node, d) && d.confidence === 'manual'))
-    return;
-  const name = node.type === 'pair' ? plainString(key, file.text)?.text : file.source(key);
-  const sdk = file.migration.source.sdks.find((s) => s.language === 'python' && s.methods.length > 0);
-  if (name === undefined || !sdk || !/virtual/.test(name)) return;
-  const match = matchOption(name, sdk, file.migration);
-  if (!match || !('header' in match)) return;
-  const { why, advice } = match.header;
-  work.note(key, {
-    rule: 'option',
-    confidence: 'manual',
-    message: why,
-    advice: advice ?? 'take it out when nothing of the source reads it any more',
   });
 }
 

@@ -157,7 +157,8 @@ function named(node: PyNode, span: PyNode, file: PyFile, depth: number): Value {
   const symbol = sourceSymbol(node, file);
   if (symbol) return { kind: 'symbol', symbol: symbol.row, span };
   const imported = fromTree(node, file);
-  if (imported) return { kind: 'imported', symbol: imported, span };
+  if (imported && imported.kind !== 'class' && imported.kind !== 'settings')
+    return { kind: 'imported', symbol: imported, span };
   if (depth > 4 || denoted(node, file)) return { kind: 'opaque', span };
   const variable = node.type === 'identifier' ? file.scopes.variableOf(node) : undefined;
   const attribute = node.type === 'attribute' ? file.attributes.of(node) : undefined;

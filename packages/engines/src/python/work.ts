@@ -82,6 +82,10 @@ export const fileGroup = (file: PyFile): string => `file:${file.path}`;
 
 export const importResource = (file: PyFile, local: string): string => `import:${file.path}#${local}`;
 
+/** A client kept in an attribute of that name, held by uses of members it would lose. */
+export const attributeResource = (file: PyFile, name: string): string =>
+  `attribute:${file.around.packageRoot}#${name}`;
+
 /** The resource of the package that provides a module. */
 export function packageResource(module: string, file: PyFile): string {
   const root = module.split('.')[0] ?? module;

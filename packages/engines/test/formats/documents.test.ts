@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate, migrated } from './migrate.ts';
 
 const fence = (language: string, ...lines: string[]): string =>
-  ['```' + language, ...lines, '```', ''].join('\n');
+  [`\`\`\`${language}`, ...lines, '```', ''].join('\n');
 
 describe('documents', () => {
   it.each([

@@ -9,6 +9,11 @@ describe('dotenv', () => {
       'AIGATEWAY_API_KEY=sk-aig-your-key\n',
     ],
     ['an empty value stays empty', 'PORTKEY_API_KEY=\n', 'AIGATEWAY_API_KEY=\n'],
+    [
+      'a file may start with a blank line',
+      '\nPORTKEY_API_KEY=abc\n',
+      '\nAIGATEWAY_API_KEY=sk-aig-your-key\n',
+    ],
     ['quotes stay', 'PORTKEY_API_KEY="abc"\nX=\'1\'\n', 'AIGATEWAY_API_KEY="sk-aig-your-key"\nX=\'1\'\n'],
     [
       'a reference is renamed',
@@ -82,6 +87,7 @@ describe('dotenv', () => {
     const result = await migrate({
       '.env': 'PORTKEY_API_KEY=abc\r\nX=1\r\n',
       'log.sh': 'curl https://api.portkey.ai/v1/feedback -H "x-portkey-api-key: $PORTKEY_API_KEY"\n',
+      'chat.sh': 'curl https://api.portkey.ai/v1/models -H "x-portkey-api-key: $PORTKEY_API_KEY"\n',
     });
     expect(result.files['.env']).toBe('PORTKEY_API_KEY=abc\r\nAIGATEWAY_API_KEY=sk-aig-your-key\r\nX=1\r\n');
     const again = await migrate(result.files);

@@ -78,8 +78,16 @@ describe('lines of settings', () => {
       'variables = {\n  PORTKEY_API_KEY = "abc" # key\n}\nenv {\n  name  = "PORTKEY_API_KEY"\n  value = "abc"\n}\n',
       'variables = {\n  AIGATEWAY_API_KEY = "sk-aig-your-key" # key\n}\nenv {\n  name  = "AIGATEWAY_API_KEY"\n  value = "sk-aig-your-key"\n}\n',
     ],
-    ['headers.tf', 'url = "https://api.portkey.ai/v1"\nh = {\n  "x-portkey-api-key" = var.key\n  "x-portkey-provider" = "openai"\n}\n', 'url = "https://api.aigateway.sh/v1"\nh = {\n  "Authorization" = "Bearer ${var.key}"\n}\n'],
-    ['default.nix', '{ env.PORTKEY_API_KEY = cfg.key; environment = { PORTKEY_API_KEY = "abc"; }; }\n', '{ env.AIGATEWAY_API_KEY = cfg.key; environment = { AIGATEWAY_API_KEY = "sk-aig-your-key"; }; }\n'],
+    [
+      'headers.tf',
+      'url = "https://api.portkey.ai/v1"\nh = {\n  "x-portkey-api-key" = var.key\n  "x-portkey-provider" = "openai"\n}\n',
+      'url = "https://api.aigateway.sh/v1"\nh = {\n  "Authorization" = "Bearer ${var.key}"\n}\n',
+    ],
+    [
+      'default.nix',
+      '{ env.PORTKEY_API_KEY = cfg.key; environment = { PORTKEY_API_KEY = "abc"; }; }\n',
+      '{ env.AIGATEWAY_API_KEY = cfg.key; environment = { AIGATEWAY_API_KEY = "sk-aig-your-key"; }; }\n',
+    ],
     [
       'x.http',
       'POST https://api.portkey.ai/v1/chat/completions\nx-portkey-api-key: {{PORTKEY_API_KEY}}\nx-portkey-provider: openai\n\n{"model": "gpt-5.4"}\n',

@@ -53,7 +53,11 @@ describe('yaml', () => {
       'dependencies:\n  - pip:\n      - portkey-ai==1.2\n      - numpy\n',
       'dependencies:\n  - pip:\n      - openai>=2.30.0,<3\n      - numpy\n',
     ],
-    ['a value that is a tag, an alias or a block keeps it', 'a:\n  PORTKEY_API_KEY: !Ref Key\nb:\n  PORTKEY_API_KEY: *k\nc:\n  PORTKEY_API_KEY: >-\n    $(x)\n', 'a:\n  AIGATEWAY_API_KEY: !Ref Key\nb:\n  AIGATEWAY_API_KEY: *k\nc:\n  AIGATEWAY_API_KEY: >-\n    $(x)\n'],
+    [
+      'a value that is a tag, an alias or a block keeps it',
+      'a:\n  PORTKEY_API_KEY: !Ref Key\nb:\n  PORTKEY_API_KEY: *k\nc:\n  PORTKEY_API_KEY: >-\n    $(x)\n',
+      'a:\n  AIGATEWAY_API_KEY: !Ref Key\nb:\n  AIGATEWAY_API_KEY: *k\nc:\n  AIGATEWAY_API_KEY: >-\n    $(x)\n',
+    ],
     ['CRLF stays', 'a:\r\n  PORTKEY_API_KEY: x\r\n', 'a:\r\n  AIGATEWAY_API_KEY: sk-aig-your-key\r\n'],
   ])('%s', async (_name, before, after) => {
     expect(await migrated('x.yaml', before)).toBe(after);

@@ -44,7 +44,7 @@ describe('calls on a client that moves', () => {
     [
       'a model in a constant',
       `const MODEL = 'gpt-x';\np.chat.completions.create({ model: MODEL });\np.embeddings.create({ model: MODEL });`,
-      `const MODEL = 'openai/gpt-x';\np.chat.completions.create({ model: MODEL });\np.embeddings.create({ model: MODEL });`,
+      `const MODEL = 'openai/gpt-x';\np.chat.completions.create({ model: MODEL });\np.embeddings.create({ model: MODEL, encoding_format: 'float' });`,
     ],
     [
       'a body in a constant',

@@ -33,7 +33,7 @@ const own: readonly Case[] = [
   [
     'adds import os only where the environment was not read before',
     '"""Doc."""\nfrom __future__ import annotations\n\nfrom portkey_ai import Portkey\n\nc = Portkey()\n',
-    '"""Doc."""\nfrom __future__ import annotations\n\nimport os\nfrom openai import OpenAI\n\nc = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\n',
+    '"""Doc."""\nfrom __future__ import annotations\n\nimport os\n\nfrom openai import OpenAI\n\nc = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\n',
   ],
   [
     'reuses an import of the class that is there',

@@ -6,10 +6,9 @@
  */
 import type { SdkTable } from '@aig/core';
 import { ancestor, child, type PyNode, parts, statementOf, walk } from '../node.ts';
-import { plainString } from '../strings.ts';
 import { sourceSymbol } from '../symbols.ts';
 import { flowGroup, importResource, packageResource, type Work } from '../work.ts';
-import { exportedName, type Names } from './names.ts';
+import type { Names } from './names.ts';
 import type { Link, Tracer } from './trace.ts';
 
 /** Plans all other uses of client, error and type names of the source's SDK. */
@@ -18,7 +17,6 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
   const uses: { node: PyNode; text: string }[] = [];
   walk(file.root, (n) => {
     if (n.type === 'import_statement' || n.type === 'import_from_statement') return false;
-    if (n.type === 'string') patchTarget(work, n, sdk);
     const quoted = n.type === 'string' && ancestor(n, 'type') ? quotedName(n, work) : undefined;
     if (quoted) uses.push(quoted);
     if (n.type !== 'identifier' && n.type !== 'attribute') return undefined;
@@ -65,7 +63,8 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
           message: "a class is derived from the source SDK's client",
           advice: `derive it from ${use.text} and check every method it overrides`,
         },
-        { group: flowGroup(file), holds },
+        // Its instances read the key, under whatever name.
+        { group: flowGroup(file), holds: [...holds, 'env:*'] },
       );
       continue;
     }
@@ -90,27 +89,6 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
       },
     );
   }
-}
-
-/** `patch("app.llm.Portkey")` names the class by the module that imports it. */
-function patchTarget(work: Work, node: PyNode, sdk: SdkTable | undefined): void {
-  const text = plainString(node, work.file.text)?.text;
-  if (text === undefined || !/^[A-Za-z_]\w*(?:\.\w+)+$/.test(text)) return;
-  const name = text.slice(text.lastIndexOf('.') + 1);
-  const row = sdk?.symbols.find(
-    (s) => s.name === name && /^(?:client|async-client|headers-factory|base-url)$/.test(s.role),
-  );
-  if (!row) return;
-  const becomes = exportedName(row, work.file);
-  work.note(node, {
-    rule: 'patch-target',
-    confidence: 'manual',
-    message: `this names ${name} of the source's SDK by its path`,
-    advice:
-      becomes === undefined
-        ? 'take it out when nothing imports that name any more'
-        : `name ${becomes} once the module it speaks of imports that`,
-  });
 }
 
 /** Whether a use stands in or right beside text that could not be parsed. */

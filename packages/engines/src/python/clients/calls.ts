@@ -21,6 +21,7 @@ import { type Elsewhere, printOps } from '../oplist.ts';
 import { argumentsOf, readValue } from '../value.ts';
 import type { Work } from '../work.ts';
 import { resultUses } from './results.ts';
+import { streamUses } from './streams.ts';
 import type { ClientCall } from './trace.ts';
 
 /** Drafts for one call. `holds` is what the client holds when it stays. */
@@ -41,6 +42,7 @@ export function planCall(work: Work, site: ClientCall, holds: readonly string[],
     for (const d of drafts) work.add(d);
   }
   if (site.link.sdk) planResults(work, site, site.link.sdk, group, holds);
+  if (file.migration.destination.streamEvents?.withoutChoices) planStreams(work, site, group);
 }
 
 function callOps(work: Work, site: ClientCall): Op[] {
@@ -167,6 +169,27 @@ function planResults(
         },
         { group, holds },
       );
+    }
+  }
+}
+
+function planStreams(work: Work, site: ClientCall, group: string): void {
+  const { title } = work.file.migration.destination;
+  for (const use of streamUses(site.call, site.path, work.file)) {
+    const why = `${title} ends a stream with an event that has no choices`;
+    if (use.edits) {
+      work.note(
+        use.node,
+        { rule: 'stream-event', confidence: 'review', message: `${why}; this loop passes it over` },
+        { edits: use.edits, group },
+      );
+    } else {
+      work.note(use.node, {
+        rule: 'stream-event',
+        confidence: 'manual',
+        message: use.why === 'leaves' ? `${why}, and who reads this stream is not seen here` : why,
+        advice: 'where its events are read, pass over those without choices: if not chunk.choices: continue',
+      });
     }
   }
 }

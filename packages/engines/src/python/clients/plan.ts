@@ -22,14 +22,14 @@ import { valueAt } from '../scope.ts';
 import { fromTree, sourceSymbol } from '../symbols.ts';
 import type { UrlSite } from '../urls.ts';
 import { followedFrom, keyVariable, nodeOf } from '../value.ts';
-import { importResource, isClaimed, packageResource, type Work } from '../work.ts';
+import { attributeResource, importResource, isClaimed, packageResource, type Work } from '../work.ts';
 import { planAnnotations } from './annotations.ts';
 import { planCall, planWithOptions } from './calls.ts';
 import { makeElsewhere } from './elsewhere.ts';
 import type { Names } from './names.ts';
 import { type ClientSite, findSites } from './sites.ts';
 import { splitClient } from './split.ts';
-import { type ClientCall, type Link, type LostMember, makeTracer } from './trace.ts';
+import { type ClientCall, type Link, type LostMember, makeTracer, type Trace } from './trace.ts';
 
 export interface PlannedClient {
   readonly site: ClientSite;
@@ -61,7 +61,7 @@ export function planClients(work: Work, urls: UrlSite[], names: Names): Readonly
     const alone = clients.filter((o) => groupOf(o.link) === groupOf(c.link)).length === 1;
     if (alone && splitClient(work, c, trace, lost, names)) split.add(c.link);
   }
-  for (const c of clients) if (!split.has(c.link)) construct(work, c, urls, names);
+  for (const c of clients) if (!split.has(c.link)) construct(work, c, urls, names, trace);
   for (const c of clients) if (!split.has(c.link)) removeHeaderVariables(work, c);
   for (const l of trace.lost) if (!split.has(l.link)) tellLost(work, l, groupOf(l.link), holdsOf(l.link));
   const elsewhere = makeElsewhere(work, urls, undefined);
@@ -79,6 +79,7 @@ export function planClients(work: Work, urls: UrlSite[], names: Names): Readonly
     }
   }
   for (const call of trace.calls) taken.add(call.call);
+  for (const client of trace.clients) taken.add(client);
   return taken;
 }
 
@@ -162,7 +163,7 @@ function authArgument(site: ClientSite): ClientSite['construction']['args'][numb
 }
 
 /** Prints a construction's operations and the new class name. */
-function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Names): void {
+function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Names, trace: Trace): void {
   const { file } = work;
   const { migration } = file;
   const { site, plan } = client;
@@ -196,6 +197,10 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
   if (site.own && site.callee) {
     const text = names.textFor(site.callee, site.own.row);
     const aliased = site.own.denoted.imports.find((i) => i.aliased && i.name !== undefined && i.local);
+    const needs = trace.attributes
+      .filter((a) => work.groups.nameOf(a.link.group) === group)
+      .map((a) => attributeResource(file, a.name));
+    if (aliased?.local) needs.push(importResource(file, file.source(aliased.local)));
     drafts.unshift({
       start: site.callee.start,
       end: site.callee.end,
@@ -207,7 +212,7 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
       group,
       holds: client.holds,
       wants,
-      ...(aliased?.local ? { needs: [importResource(file, file.source(aliased.local))] } : {}),
+      ...(needs.length > 0 ? { needs: [...new Set(needs)] } : {}),
     });
   }
   needKey(work, client, drafts);

@@ -44,6 +44,10 @@ export interface Trace {
   readonly lost: LostMember[];
   /** Expressions that stand for a client and are used otherwise. */
   readonly otherUses: PyNode[];
+  /** Expressions that stand for a client and have a member read. */
+  readonly clients: PyNode[];
+  /** Attributes that hold a client of the source. */
+  readonly attributes: { readonly name: string; readonly link: Link }[];
 }
 
 export interface Tracer {
@@ -62,7 +66,7 @@ const HARMLESS_CALLS = /^(?:isinstance|print|bool|id|type|repr|hasattr|callable)
 
 export function makeTracer(work: Work): Tracer {
   const { file } = work;
-  const trace: Trace = { calls: [], options: [], lost: [], otherUses: [] };
+  const trace: Trace = { calls: [], options: [], lost: [], otherUses: [], clients: [], attributes: [] };
   const seen = new Set<unknown>();
 
   const flows = (link: Link): void => {
@@ -85,6 +89,7 @@ export function makeTracer(work: Work): Tracer {
     work.groups.join(link.group, `client:${file.path}#${a.ownerName}.${a.name}`);
     if (seen.has(a)) return;
     seen.add(a);
+    if (link.sdk) trace.attributes.push({ name: a.name, link });
     if (a.foreign) flows(link);
     for (const use of a.uses) follow(use, link);
   };
@@ -213,6 +218,7 @@ export function makeTracer(work: Work): Tracer {
     flows(link);
   };
   const member = (client: PyNode, link: Link): void => {
+    trace.clients.push(client);
     const names: string[] = [];
     let top = client;
     for (let p = top.parent; p?.type === 'attribute' && child(p, 'object') === top; p = top.parent) {

@@ -1,0 +1,161 @@
+/**
+ * Structural sites of configuration files: header sets, and maps that describe a client (base URL, key, headers, model), as
+ * chat front ends, coding agents, evaluation tools and API collections write them.
+ */
+import type { Draft, Edit, Span } from '@aig/core';
+import { isReference } from '../literal/assign.ts';
+import { findEnvNames } from '../literal/names.ts';
+import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
+import { urlsIn } from '../literal/urls.ts';
+import { lineRemoval, linesOf, pairsOf, withFlags } from './header-forms.ts';
+import { type HeaderItem, headerLines, isSourceSet, planHeaderSet } from './headers.ts';
+import { modelDrafts } from './models.ts';
+import { removalsOf, removeEntries, removeItems } from './remove.ts';
+import { splitHosts } from './split-hosts.ts';
+import {
+  type ConfigEntry,
+  type ConfigNode,
+  eachList,
+  eachMap,
+  eachText,
+  entryOf,
+  type MapNode,
+  type TextNode,
+} from './tree.ts';
+
+const BASE =
+  /^(?:base_?url|api_?base(?:_?url)?|url|endpoint|server_?url|api_?url|openai_api_base|basepath)$/i;
+const KEY = /^(?:api_?key|key|token|auth_?token|openai_api_key)$/i;
+const HEADERS = /headers$/i;
+
+/** Finds and plans the structural sites of a parsed configuration file. */
+export function configSites(root: ConfigNode, site: LiteralSite): void {
+  const { text, migration } = site;
+  const keySlots = new Map<MapNode, Span>();
+  eachMap(root, (map) => {
+    if (!pointsHere(map, site)) return;
+    const headers = entryOf(map, HEADERS);
+    const key = entryOf(map, KEY);
+    if (key?.value.kind === 'text' && headers?.value.kind === 'map' && hasAuth(itemsOf(headers.value), site))
+      keySlots.set(headers.value, key.value.inner);
+    else if (key?.value.kind === 'text') keyDraft(key.value, site);
+    modelDrafts(map, site);
+  });
+  eachMap(root, (map, holder, parent) => {
+    const items = itemsOf(map);
+    if (!isSourceSet(items, migration)) return;
+    const slot = keySlots.get(map);
+    const whole =
+      holder && parent && holder.value === map
+        ? { removeAll: () => removeEntries(parent, [holder], text) }
+        : {};
+    const entries = (gone: readonly HeaderItem[]): ConfigEntry[] =>
+      gone.map((g) => map.entries.find((e) => e.span === g.span) as ConfigEntry);
+    planHeaderSet(
+      { items, remove: (gone) => removalsOf(map, entries(gone), text), ...whole },
+      site,
+      site.group,
+      slot ? { keySlot: slot } : {},
+    );
+  });
+  eachList(root, (list) => {
+    const items = pairsOf(list) ?? linesOf(list, text);
+    if (
+      !items ||
+      !isSourceSet(
+        items.map((i) => i.item),
+        migration,
+      )
+    )
+      return;
+    const nodes = (gone: readonly HeaderItem[]): ConfigNode[] =>
+      gone.map((g) => (items.find((i) => i.item === g) as { node: ConfigNode }).node);
+    const pairs = withFlags(
+      list,
+      items.map((i) => i.node),
+    );
+    const remove = (gone: readonly HeaderItem[]): Edit[][] =>
+      removeItems(
+        pairs.list,
+        nodes(gone).map((n) => pairs.holder(n)),
+        text,
+      );
+    planHeaderSet({ items: items.map((i) => i.item), remove }, site, site.group);
+  });
+  eachText(root, (node, holder) => {
+    if (!holder || !HEADERS.test(holder.key) || isClaimed(node.inner, site)) return;
+    const items = headerLines(node.inner, text);
+    if (isSourceSet(items, migration))
+      planHeaderSet({ items, remove: (gone) => gone.map((g) => [lineRemoval(g, text)]) }, site, site.group);
+  });
+  splitHosts(root, site);
+  idKeys(root, site);
+}
+
+/** Whether a map names the source as the place requests go to. */
+export function pointsHere(map: MapNode, site: LiteralSite): boolean {
+  return map.entries.some((entry) => {
+    if (!BASE.test(entry.key) || entry.value.kind !== 'text') return false;
+    const { inner, text } = entry.value;
+    if (urlsIn(site, inner).some((u) => u.verdict === 'base')) return true;
+    return findEnvNames(text, 0, site.migration).some(
+      (n) => n.match.row.role === 'base-url' && n.match.to !== undefined,
+    );
+  });
+}
+
+function itemsOf(map: MapNode): HeaderItem[] {
+  return map.entries.flatMap((e) =>
+    e.value.kind === 'text' ? [{ name: e.key, nameSpan: e.keySpan, value: e.value.inner, span: e.span }] : [],
+  );
+}
+
+const hasAuth = (items: readonly HeaderItem[], site: LiteralSite): boolean =>
+  items.some((i) =>
+    site.migration.source.headers.some((row) => row.action === 'auth' && row.name === i.name.toLowerCase()),
+  );
+
+/** The key beside a base URL of the source that names no variable of the source. */
+function keyDraft(node: TextNode, site: LiteralSite): void {
+  const { destination } = site.migration;
+  if (node.text === '' || findEnvNames(node.text, 0, site.migration).some((n) => n.match.to !== undefined))
+    return;
+  const reference = isReference(node.text);
+  const draft: Draft = {
+    rule: rule(site.migration, 'api-key'),
+    confidence: 'review',
+    ...node.inner,
+    message: reference
+      ? `the key sent to ${destination.title} comes from ${node.text}`
+      : `a key of ${destination.title} must stand here`,
+    advice: `put a key of ${destination.title} there`,
+    edits: reference ? [] : [{ ...node.inner, text: destination.keyPlaceholder }],
+    group: site.group,
+    holds: ['env:*'],
+  };
+  site.drafts.push(draft);
+  if (!reference) site.claimed.push(node.inner);
+}
+
+/** Keys such as `virtual_key`, which only configurations of the source have. */
+function idKeys(root: ConfigNode, site: LiteralSite): void {
+  const { migration } = site;
+  const prefix = migration.source.sdks.find((s) => s.optionHeaderPrefix !== undefined)?.optionHeaderPrefix;
+  if (prefix === undefined) return;
+  eachMap(root, (map) => {
+    for (const entry of map.entries) {
+      if (!/^virtual_?key$/i.test(entry.key) || isClaimed(entry.span, site)) continue;
+      const row = migration.source.headers.find((h) => h.name === `${prefix}virtual-key`);
+      if (!row) continue;
+      site.drafts.push({
+        rule: rule(migration, row.name),
+        confidence: 'manual',
+        ...entry.span,
+        message: row.why,
+        advice: row.advice ?? 'take it out',
+        edits: [],
+        ...(row.severity ? { severity: row.severity } : {}),
+      });
+    }
+  });
+}

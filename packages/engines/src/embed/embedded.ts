@@ -1,0 +1,143 @@
+/**
+ * A range of one language inside a file of another: handed to its engine as a text of its own, its drafts brought back to
+ * the offsets of the file.
+ *
+ * Everything outside the range is overwritten by blanks, so that offsets and lines stay those of the file; a common
+ * indentation is taken off and put back.
+ */
+import type { Draft, Edit, Engine, Migration, SourceText, Span, Surroundings } from '@aig/core';
+
+export interface EmbeddedRange extends Span {
+  /** White space before every line of the range. */
+  readonly indent: string;
+}
+
+interface View {
+  readonly text: string;
+  /** Offset in the view to offset in the file. */
+  readonly back: (offset: number) => number;
+}
+
+/** The view of `range`: blanks around it, its indentation off. */
+function viewOf(text: string, range: EmbeddedRange): View {
+  const before = text.slice(0, range.start).replace(/[^\r\n]/g, ' ');
+  const after = text.slice(range.end).replace(/[^\r\n]/g, ' ');
+  const { indent } = range;
+  if (indent === '')
+    return { text: before + text.slice(range.start, range.end) + after, back: (offset) => offset };
+  const starts: { readonly view: number; readonly file: number }[] = [{ view: 0, file: 0 }];
+  let body = '';
+  for (let at = range.start; at < range.end; ) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 || next >= range.end ? range.end : next + 1;
+    const cut = commonStart(text.slice(at, end), indent);
+    starts.push({ view: before.length + body.length, file: at + cut });
+    body += text.slice(at + cut, end);
+    at = end;
+  }
+  starts.push({ view: before.length + body.length, file: range.end });
+  const back = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle]?.view ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const start = starts[low] as { view: number; file: number };
+    return start.file + (offset - start.view);
+  };
+  return { text: before + body + after, back };
+}
+
+function commonStart(line: string, indent: string): number {
+  let i = 0;
+  while (i < indent.length && line[i] === indent[i]) i++;
+  return i;
+}
+
+export interface Embedded {
+  readonly drafts: readonly Draft[];
+  readonly parse: 'ok' | 'partial';
+}
+
+/**
+ * What `engine` says of a range of `host`; undefined when the range does not parse or the engine fails, so that the
+ * caller falls back to literals.
+ *
+ * @param unit tells ranges of one file apart: their groups and imports do not see each other
+ */
+export function analyzeEmbedded(
+  engine: Engine,
+  host: SourceText,
+  range: EmbeddedRange,
+  unit: string,
+  migration: Migration,
+  around: Surroundings,
+): Embedded | undefined {
+  const view = viewOf(host.text, range);
+  try {
+    const analysis = engine.analyze({ path: host.path, text: view.text }, migration, {
+      ...around,
+      imported: () => undefined,
+    });
+    if (analysis.parse === 'failed') return undefined;
+    return {
+      drafts: analysis.drafts.map((draft) => broughtBack(draft, view, range.indent, unit)),
+      parse: analysis.parse,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function broughtBack(draft: Draft, view: View, indent: string, unit: string): Draft {
+  const edit = (e: Edit): Edit => ({
+    start: view.back(e.start),
+    end: view.back(e.end),
+    text: indent === '' ? e.text : e.text.replace(/\n(?=[^\r\n])/g, `\n${indent}`),
+  });
+  const own = (resource: string): string =>
+    resource.startsWith('import:') ? `${resource}@${unit}` : resource;
+  return {
+    ...draft,
+    start: view.back(draft.start),
+    end: view.back(draft.end),
+    edits: draft.edits.map(edit),
+    ...(draft.otherwise ? { otherwise: { ...draft.otherwise, edits: draft.otherwise.edits.map(edit) } } : {}),
+    ...(draft.group === undefined ? {} : { group: `${draft.group}@${unit}` }),
+    ...(draft.follows ? { follows: draft.follows.map((g) => `${g}@${unit}`) } : {}),
+    ...(draft.holds ? { holds: draft.holds.map(own) } : {}),
+    ...(draft.needs ? { needs: draft.needs.map(own) } : {}),
+    ...(draft.wants ? { wants: draft.wants.map(own) } : {}),
+    ...(draft.whenWanted ? { whenWanted: draft.whenWanted.map(own) } : {}),
+  };
+}
+
+/**
+ * A draft as documentation has it: a person looks at it, and a sample that stays on the source keeps nothing in the
+ * program alive.
+ */
+export function asDocumentation(draft: Draft): Draft {
+  const { holds, wants, external: _external, whenWanted, ...rest } = draft;
+  const inner = (list: readonly string[] | undefined): string[] =>
+    (list ?? []).filter((r) => r.startsWith('import:'));
+  const held = inner(holds);
+  const wanted = inner(wants);
+  const when = inner(whenWanted);
+  return {
+    ...rest,
+    confidence: draft.confidence === 'safe' ? 'review' : draft.confidence,
+    ...(draft.otherwise
+      ? {
+          otherwise: {
+            ...draft.otherwise,
+            confidence: draft.otherwise.confidence === 'safe' ? 'review' : draft.otherwise.confidence,
+          },
+        }
+      : {}),
+    ...(held.length ? { holds: held } : {}),
+    ...(wanted.length ? { wants: wanted } : {}),
+    ...(when.length ? { whenWanted: when } : {}),
+  };
+}

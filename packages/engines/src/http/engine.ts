@@ -1,0 +1,51 @@
+/** `.http` and `.rest` files: request lines, headers, bodies; each request is planned as a whole. */
+import type { Engine, Span } from '@aig/core';
+import { headerLines, isSourceSet, planHeaderSet } from '../config/headers.ts';
+import { modelDraft } from '../config/models.ts';
+import { commentLines } from '../ini/engine.ts';
+import { analysisOf, looseLiterals } from '../literal/loose.ts';
+import { type LiteralSite, siteOf, wholeLine } from '../literal/site.ts';
+import { urlDrafts, urlsIn } from '../literal/urls.ts';
+
+const REQUEST = /^[ \t]*(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+)?(?:https?:\/\/|\{\{)[^\r\n]*$/gm;
+
+export const http: Engine = {
+  id: 'http',
+  analyze(file, migration) {
+    const site = siteOf(file.path, file.text, migration);
+    const starts = [...file.text.matchAll(REQUEST)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+    }));
+    starts.forEach((line, i) => {
+      requestSite(site, line, starts[i + 1]?.start ?? file.text.length);
+    });
+    looseLiterals(site, commentLines(file.text, /^\s*(?:#|\/\/)/), { beside: 'line' });
+    return analysisOf(site);
+  },
+  // Edits stay inside lines.
+  parses: () => true,
+};
+
+function requestSite(site: LiteralSite, line: Span, limit: number): void {
+  const group = `request:${site.path}#${line.start}`;
+  const body = site.text.slice(line.end, limit);
+  const headEnd = line.end + (/\r?\n[ \t]*\r?\n/.exec(body)?.index ?? body.length);
+  const items = headerLines({ start: line.end, end: headEnd }, site.text);
+  const own = isSourceSet(items, site.migration);
+  if (!own && urlsIn(site, line).length === 0) return;
+  const inner: LiteralSite = { ...site, group, drafts: site.drafts, claimed: site.claimed };
+  site.drafts.push(...urlDrafts(inner, [line], { keyMoves: own, code: true }));
+  const result = own
+    ? planHeaderSet(
+        { items, remove: (gone) => gone.map((g) => [{ ...wholeLine(site.text, g.span), text: '' }]) },
+        site,
+        group,
+      )
+    : undefined;
+  for (const match of site.text.slice(headEnd, limit).matchAll(/"model"\s*:\s*"([^"\\{}]*)"/g)) {
+    const id = match[1] as string;
+    const end = headEnd + match.index + match[0].length - 1;
+    modelDraft({ start: end - id.length, end }, site, group, result?.provider);
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What becomes of the value that a text gives to a variable of the source: a key's becomes the placeholder, a base URL's the
+ * destination's, a reference stays a reference.
+ */
+import type { Draft, Edit, Span } from '@aig/core';
+import { type Assignment, isReference, valueAt } from './assign.ts';
+import { type EnvName, findEnvNames } from './names.ts';
+import { type LiteralSite, lineOf } from './site.ts';
+import { replacementFor, urlsIn } from './urls.ts';
+
+export interface ValueVerdict {
+  readonly edits: Edit[];
+  readonly review?: { readonly message: string; readonly advice: string };
+  /** Why the line must stay as it is. */
+  readonly stays?: { readonly message: string; readonly advice: string };
+}
+
+/** What becomes of the value given to `name`. */
+export function valueVerdict(
+  name: EnvName,
+  value: { readonly text: string; readonly value: Span },
+  site: LiteralSite,
+): ValueVerdict {
+  const { destination } = site.migration;
+  const { text } = value;
+  if (text === '' || /^(?:null|~|\[\]|\{\}|"")$/.test(text)) return { edits: [] };
+  if (name.match.row.role === 'key') {
+    if (!isReference(text)) {
+      if (text === destination.keyPlaceholder) return { edits: [] };
+      return { edits: [{ ...value.value, text: destination.keyPlaceholder }] };
+    }
+    if (findEnvNames(text, 0, site.migration).some((n) => n.match.to !== undefined)) return { edits: [] };
+    return {
+      edits: [],
+      review: {
+        message: `${name.match.to} takes the value that ${name.name} had from ${text}`,
+        advice: `put a key of ${destination.title} there`,
+      },
+    };
+  }
+  if (name.match.row.role !== 'base-url') return { edits: [] };
+  const urls = urlsIn(site, value.value);
+  const url = urls[0];
+  if (url && urls.length === 1 && url.verdict === 'base')
+    return { edits: [{ ...url.span, text: replacementFor(url, site) }] };
+  if (isReference(text) && findEnvNames(text, 0, site.migration).some((n) => n.match.to !== undefined))
+    return { edits: [] };
+  return {
+    edits: [],
+    stays: {
+      message: `${name.name} points at an address of your own, which may be a gateway you run`,
+      advice: `if it is the source, set ${name.match.to}=${destination.openaiBase}; or name its host with --from-base-url and run again`,
+    },
+  };
+}
+
+/** `name = "X"` or `- key: X`: the value stands on the line before or after. */
+export const PAIR = /^\s*(?:-\s*)?["']?(?:name|key)["']?\s*[:=]\s*["']?$/;
+
+export function paired(draft: Draft, name: EnvName, line: Span, site: LiteralSite): Draft {
+  const { text } = site;
+  const next = lineOf(text, Math.min(line.end + (text[line.end] === '\r' ? 2 : 1), text.length));
+  const previous = lineOf(text, Math.max(line.start - 1, 0));
+  for (const beside of [next, previous]) {
+    const lead = /^\s*(?:-\s*)?["']?value["']?\s*[:=]\s*/.exec(text.slice(beside.start, beside.end));
+    if (!lead) continue;
+    const verdict = valueVerdict(name, valueOn(text, beside.start + lead[0].length, beside.end), site);
+    if (verdict.stays) return { ...draft, ...verdict.stays, confidence: 'manual', edits: [] };
+    const edits = [...draft.edits, ...verdict.edits];
+    return verdict.review
+      ? { ...draft, ...verdict.review, confidence: 'review', edits }
+      : { ...draft, edits };
+  }
+  if (name.match.row.role !== 'key') return draft;
+  return {
+    ...draft,
+    confidence: 'review',
+    advice: `see that the value given to ${name.match.to} is a key of ${site.migration.destination.title}`,
+  };
+}
+
+/** The value on a line of a pair: quoted, or the rest of the line, which may be a template. */
+function valueOn(text: string, start: number, end: number): Assignment {
+  if (/["']/.test(text[start] ?? '')) return valueAt(text, start, end);
+  return { value: { start, end }, text: text.slice(start, end).trim(), quote: '' };
+}

@@ -1,0 +1,136 @@
+/**
+ * Drafts for variables of the source named in a text: definitions and reads are renamed where they stand, values of keys
+ * become the placeholder, values of base URLs the destination's.
+ *
+ * One draft for each line, so that a definition and the reference beside it (`X: ${X}`) go together.
+ */
+import type { Draft, Edit, Span } from '@aig/core';
+import { type Assignment, type AssignmentForm, assignmentAfter } from './assign.ts';
+import { doubled } from './env-beside.ts';
+import { PAIR, paired, type ValueVerdict, valueVerdict } from './env-value.ts';
+import { type EnvName, findEnvNames } from './names.ts';
+import { isClaimed, type LiteralSite, lineOf, rule } from './site.ts';
+
+export interface EnvOptions {
+  readonly assignments?: AssignmentForm;
+  /** The line is a definition that may be written twice when the old one must stay. `comma`: it ends with one. */
+  readonly beside?: 'line' | 'comma';
+  /** Something outside the tree that the line names and that a person has to change. */
+  readonly external?: (line: string, name: EnvName) => Draft['external'];
+  /** The site of the key moves as a whole: the rename joins this group and needs nobody to let go. */
+  readonly group?: string;
+}
+
+interface LineRename {
+  readonly line: Span;
+  readonly names: EnvName[];
+}
+
+/** Drafts for the names in `ranges`. Claims the names it has judged. */
+export function envDrafts(site: LiteralSite, ranges: readonly Span[], options: EnvOptions): Draft[] {
+  const drafts: Draft[] = [];
+  const lines = new Map<number, LineRename>();
+  for (const range of ranges) {
+    for (const name of findEnvNames(site.text.slice(range.start, range.end), range.start, site.migration)) {
+      if (isClaimed(name, site)) continue;
+      if (name.match.to === undefined) {
+        drafts.push(noteOf(name, site));
+        continue;
+      }
+      const line = lineOf(site.text, name.start);
+      const entry = lines.get(line.start) ?? { line, names: [] };
+      entry.names.push(name);
+      lines.set(line.start, entry);
+    }
+  }
+  const taken = new Set<string>();
+  for (const entry of lines.values()) drafts.push(lineDraft(entry, site, options, taken));
+  for (const draft of drafts) site.claimed.push({ start: draft.start, end: draft.end }, ...draft.edits);
+  return drafts;
+}
+
+/** A name that has no counterpart: told, never touched. */
+function noteOf(name: EnvName, site: LiteralSite): Draft {
+  const { row } = name.match;
+  return {
+    rule: rule(site.migration, 'env-other'),
+    confidence: 'manual',
+    start: name.start,
+    end: name.end,
+    message: `${name.name}: ${row.why}`,
+    advice: row.advice ?? `find out what reads ${name.name} and remove it there and here`,
+    edits: [],
+    ...(row.severity ? { severity: row.severity } : {}),
+  };
+}
+
+/** The assignment of `name` on its line; none for a read. */
+function assigned(name: EnvName, line: Span, site: LiteralSite, options: EnvOptions): Assignment | undefined {
+  const before = site.text[name.start - 1] ?? '';
+  if (
+    /[$%{.]/.test(before) &&
+    !/\$env:$/i.test(site.text.slice(Math.max(line.start, name.start - 5), name.start))
+  )
+    return undefined;
+  const found = assignmentAfter(site.text, name.end, line.end, options.assignments);
+  // In `grep "NAME=" file` the quote after the sign closes the string the name stands in.
+  const closes =
+    found?.quote !== undefined &&
+    found.quote !== '' &&
+    found.quote === before &&
+    site.text[name.end] !== before;
+  return closes ? undefined : found;
+}
+
+function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, taken: Set<string>): Draft {
+  const { line, names } = entry;
+  const { text, migration } = site;
+  const first = names[0] as EnvName;
+  const edits: Edit[] = [];
+  let review: ValueVerdict['review'];
+  let defined: EnvName | undefined;
+  const resources = [...new Set(names.map((n) => `env:${n.name}`))];
+  for (const name of names) {
+    edits.push({ start: name.start, end: name.end, text: name.match.to as string });
+    const value = assigned(name, line, site, options);
+    if (!value) continue;
+    defined ??= name;
+    const verdict = valueVerdict(name, value, site);
+    if (verdict.stays) {
+      return {
+        rule: rule(migration, 'env-base-url'),
+        confidence: 'manual',
+        start: line.start,
+        end: line.end,
+        ...verdict.stays,
+        edits: [],
+        holds: resources,
+      };
+    }
+    for (const edit of verdict.edits)
+      if (!names.some((n) => n.start < edit.end && edit.start < n.end)) edits.push(edit);
+    review ??= verdict.review;
+  }
+  const external = options.external?.(text.slice(line.start, line.end), first);
+  const draft: Draft = {
+    rule: rule(migration, first.match.row.role === 'base-url' ? 'env-base-url' : 'env-name'),
+    confidence: review ? 'review' : 'safe',
+    start: first.start,
+    end: (names.at(-1) as EnvName).end,
+    message: review?.message ?? first.match.row.why,
+    ...(review ? { advice: review.advice } : {}),
+    edits,
+    ...(options.group ? { group: options.group } : { needs: resources }),
+    holds: defined && names.length === 1 ? [] : resources,
+    wants: [`env:${first.match.to}`],
+    ...(external ? { external } : {}),
+    demoted: {
+      message: `${first.name} stays, because something that reads it stays on ${migration.source.title}`,
+      advice: `use ${first.match.to} here once nothing reads ${first.name} any more`,
+    },
+  };
+  if (!defined && names.length === 1 && PAIR.test(text.slice(line.start, first.start)))
+    return paired(draft, first, line, site);
+  if (!defined) return draft;
+  return doubled(draft, defined, line, site, options, taken);
+}

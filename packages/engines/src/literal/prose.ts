@@ -1,0 +1,154 @@
+/**
+ * The rule for comments and prose: a line is rewritten only if nothing on it names the source any more after that;
+ * otherwise it is one finding for each run of such lines.
+ */
+import { type Draft, type Edit, findUrls, type Span, urlReplacement } from '@aig/core';
+import { assignmentAfter, isReference } from './assign.ts';
+import { findEnvNames, findHeaderNames, namesSource } from './names.ts';
+import { isClaimed, type LiteralSite, lineOf, rule, spliced, touches } from './site.ts';
+
+export interface ProseOptions {
+  readonly what: 'comment' | 'text';
+  /** Lines without a mention that may lie between two lines of one run. */
+  readonly gap: number;
+  /** Install commands in the line, judged by the manifest rules. */
+  readonly installs?: (range: Span) => readonly Draft[];
+  /** Change logs: one note for the whole text. */
+  readonly history?: boolean;
+}
+
+/** Drafts for the lines of `ranges` that name the source. Claims them. */
+export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options: ProseOptions): Draft[] {
+  const { text, migration } = site;
+  if (!site.evidence) return [];
+  const drafts: Draft[] = [];
+  let run: Span | undefined;
+  let silent = 0;
+  const close = (): void => {
+    if (run) drafts.push(noteOf(run, site, options));
+    run = undefined;
+    silent = 0;
+  };
+  let last = -1;
+  for (const range of ranges) {
+    if (last >= 0 && text.slice(last, range.start).split('\n').length > 2) close();
+    for (let at = range.start; at <= range.end && at < text.length; ) {
+      const full = lineOf(text, at);
+      const line = { start: at, end: Math.min(full.end, range.end) };
+      const next = text.indexOf('\n', at);
+      at = next < 0 ? text.length : next + 1;
+      const content = text.slice(line.start, Math.max(line.start, line.end));
+      if (content === '' || !namesSource(content, migration) || isClaimed(line, site)) {
+        if (run && (/^#{1,6} /.test(content) || ++silent > options.gap)) close();
+        continue;
+      }
+      const installs = options.history ? [] : (options.installs?.(line) ?? []);
+      const edits = options.history ? [] : [...installs.flatMap((d) => d.edits), ...editsOf(line, site)];
+      if (edits.length > 0 && !namesSource(spliced(text, line, edits), migration)) {
+        close();
+        drafts.push(
+          rewriteOf(
+            line,
+            edits,
+            installs.flatMap((d) => d.needs ?? []),
+            site,
+            options,
+          ),
+        );
+        continue;
+      }
+      silent = 0;
+      run = { start: run?.start ?? line.start, end: line.end };
+    }
+    last = range.end;
+  }
+  close();
+  for (const draft of drafts) site.claimed.push({ start: draft.start, end: draft.end });
+  const first = drafts[0];
+  const end = drafts.at(-1)?.end;
+  return options.history && first && end !== undefined ? [{ ...first, end }] : drafts;
+}
+
+/** What could be replaced on one line of prose. */
+function editsOf(line: Span, site: LiteralSite): Edit[] {
+  const { migration, text } = site;
+  const content = text.slice(line.start, line.end);
+  const edits: Edit[] = [];
+  const names = findEnvNames(content, line.start, migration);
+  for (const name of names)
+    if (name.match.to !== undefined) edits.push({ start: name.start, end: name.end, text: name.match.to });
+  for (const name of names) {
+    if (name.match.to === undefined) continue;
+    if (name.match.row.role !== 'key') continue;
+    const value = assignmentAfter(text, name.end, line.end);
+    const plain =
+      value &&
+      /=/.test(text.slice(name.end, value.value.start)) &&
+      value.text !== '' &&
+      !isReference(value.text) &&
+      !/\s/.test(value.text);
+    if (plain) edits.push({ ...value.value, text: migration.destination.keyPlaceholder });
+  }
+  for (const url of findUrls(content, line.start, migration)) {
+    if (url.row.ambiguous && !site.evidence) continue;
+    if (url.verdict === 'base') edits.push({ ...url.span, text: urlReplacement(url, 'openai', migration) });
+    else if (url.verdict === 'host') {
+      edits.push({ ...url.span, text: migration.destination.openaiBase.replace(/^https?:\/\/|\/.*$/g, '') });
+    }
+  }
+  for (const header of findHeaderNames(content, line.start, migration)) {
+    // A name alone does not tell that the value needs a scheme, so only plain renames are made.
+    if (header.row.action === 'tag' && migration.destination.tagHeader) {
+      edits.push({ start: header.start, end: header.end, text: migration.destination.tagHeader.name });
+    } else if (header.row.action === 'rename' && header.row.to)
+      edits.push({ start: header.start, end: header.end, text: header.row.to });
+  }
+  const apart: Edit[] = [];
+  for (const edit of edits) if (!apart.some((e) => touches(e, edit))) apart.push(edit);
+  return apart;
+}
+
+function rewriteOf(
+  line: Span,
+  edits: readonly Edit[],
+  packages: readonly string[],
+  site: LiteralSite,
+  options: ProseOptions,
+): Draft {
+  const names = findEnvNames(site.text.slice(line.start, line.end), line.start, site.migration);
+  return {
+    rule: rule(site.migration, options.what === 'comment' ? 'comment' : 'prose'),
+    confidence: 'review',
+    start: line.start,
+    end: line.end,
+    message: `this ${options.what === 'comment' ? 'comment' : 'line'} names what has changed`,
+    edits,
+    needs: [...new Set([...packages, ...names.map((n) => `env:${n.name}`)])],
+    demoted: {
+      message: `this ${options.what === 'comment' ? 'comment' : 'line'} names something of ${site.migration.source.title} that stays in use`,
+      advice: 'describe the new names beside the old ones',
+    },
+  };
+}
+
+function noteOf(run: Span, site: LiteralSite, options: ProseOptions): Draft {
+  const { migration } = site;
+  if (options.history) {
+    return {
+      rule: rule(migration, 'history'),
+      confidence: 'manual',
+      ...run,
+      message: `this is history and keeps naming ${migration.source.title}`,
+      advice: 'leave it; add an entry for the migration',
+      edits: [],
+    };
+  }
+  return {
+    rule: rule(migration, options.what === 'comment' ? 'comment' : 'prose'),
+    confidence: 'manual',
+    ...run,
+    message: `${options.what === 'comment' ? 'a comment names' : 'the text describes'} ${migration.source.title}`,
+    advice: `rewrite it for ${migration.destination.title}, or leave it where it is about ${migration.source.title} itself`,
+    edits: [],
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Languages without an engine of their own: strings are told from comments and code, then URLs, variables and headers in
+ * strings are rewritten together or not at all. Names of constants are the project's own and stay.
+ */
+import type { Draft, Engine, Span } from '@aig/core';
+import { envDrafts } from '../literal/env.ts';
+import { analysisOf, looseLiterals } from '../literal/loose.ts';
+import { findEnvNames } from '../literal/names.ts';
+import { type LiteralSite, rule, siteOf } from '../literal/site.ts';
+import { urlsIn } from '../literal/urls.ts';
+import { type Family, familyOf } from './families.ts';
+import { plainHeaders } from './headers.ts';
+import { type Scanned, scan } from './scan.ts';
+
+export function plainEngine(family: Family): Engine {
+  return {
+    id: family.id,
+    analyze(file, migration) {
+      const site = siteOf(file.path, file.text, migration);
+      const scanned = scan(file.text, family);
+      const strings = scanned.strings.map((s) => s.inner);
+      plainHeaders(site, scanned.strings, family);
+      const moves =
+        strings.some((s) => urlsIn(site, s).some((u) => u.verdict === 'base' && !u.row.ambiguous)) ||
+        site.drafts.some((d) => d.edits.length > 0);
+      site.drafts.push(
+        ...envDrafts(site, readNames(site, scanned, strings), {
+          assignments: { quotedOnly: true },
+          ...(moves ? { group: site.group } : {}),
+        }),
+      );
+      looseLiterals(site, scanned.comments, {
+        values: strings,
+        code: true,
+        assignments: { quotedOnly: true },
+      });
+      return analysisOf(site, scanned.clean ? 'ok' : 'partial');
+    },
+    parses: (file) => scan(file.text, family).clean,
+  };
+}
+
+/** The engine for a file name extension, lower case. */
+export function plainFor(extension: string): Engine | undefined {
+  const family = familyOf(extension);
+  return family && plainEngine(family);
+}
+
+/** Where names of variables may be renamed: strings that are the name, and reads by member (`env.NAME`, `$NAME` in text). */
+function readNames(site: LiteralSite, scanned: Scanned, strings: readonly Span[]): Span[] {
+  const spans: Span[] = [...strings];
+  const covered = [...scanned.strings, ...scanned.comments];
+  for (const name of findEnvNames(site.text, 0, site.migration)) {
+    if (covered.some((c) => name.start >= c.start && name.end <= c.end)) continue;
+    const before = site.text.slice(Math.max(0, name.start - 40), name.start);
+    if (/(?:\b[Ee]nv(?:ironment)?(?:iron)?|\bENV|\bsecrets)\s*(?:\.|\?\.|\[:|->)\s*$/.test(before))
+      spans.push({ start: name.start, end: name.end });
+    else constantNote(name, site);
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** A constant of that name: told once, where it is written first. */
+function constantNote(name: Span & { readonly name: string }, site: LiteralSite): void {
+  const message = `the constant ${name.name} keeps its name`;
+  if (site.drafts.some((d) => d.message === message)) return;
+  const draft: Draft = {
+    rule: rule(site.migration, 'constant'),
+    confidence: 'manual',
+    start: name.start,
+    end: name.end,
+    message,
+    advice: `rename it where it is declared and used, if you want it to speak of ${site.migration.destination.title}`,
+    edits: [],
+  };
+  site.drafts.push(draft);
+}
