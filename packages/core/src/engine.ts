@@ -44,6 +44,8 @@ export interface ExportedSymbol {
 export interface Surroundings {
   /** What `name` (`default` for a default import) imported from `specifier` in this file stands for, if another file of the tree makes it. */
   imported(specifier: string, name: string): ExportedSymbol | undefined;
+  /** Everything of that kind that the module makes, for those who hand all of it on (`export * from …`). */
+  exported?(specifier: string): ReadonlyMap<string, ExportedSymbol>;
   /** Folder of the nearest package manifest, `''` for the root. */
   readonly packageRoot: string;
 }

@@ -1,7 +1,7 @@
 import { needlesOf } from '@aig/core';
 import { describe, expect, test } from 'vitest';
-import { clients, destinations, sources, TableError } from '../src/index.ts';
 import { defineSource } from '../src/define.ts';
+import { clients, destinations, sources, TableError } from '../src/index.ts';
 
 test('every table loads and ids are unique', () => {
   expect(new Set(sources.map((s) => s.id)).size).toBe(sources.length);
@@ -29,7 +29,13 @@ describe.each(sources.map((source) => ({ id: source.id, source })))('$id', ({ so
   });
 
   test('has needles that find each of its names', () => {
-    const needles = needlesOf({ source, destination: destinations[0] as never, clients, fromHosts: [], modelMap: new Map() });
+    const needles = needlesOf({
+      source,
+      destination: destinations[0] as never,
+      clients,
+      fromHosts: [],
+      modelMap: new Map(),
+    });
     const names = [
       ...source.hosts.filter((h) => !h.ambiguous).flatMap((h) => h.hosts),
       ...source.env.map((e) => e.name.replaceAll('*', '')),
@@ -38,7 +44,10 @@ describe.each(sources.map((source) => ({ id: source.id, source })))('$id', ({ so
       ...source.sdks.flatMap((s) => s.modules),
     ];
     for (const name of names) {
-      expect(needles.some((n) => name.toLowerCase().includes(n)), `${name} in ${needles.join(' ')}`).toBe(true);
+      expect(
+        needles.some((n) => name.toLowerCase().includes(n)),
+        `${name} in ${needles.join(' ')}`,
+      ).toBe(true);
     }
   });
 
@@ -52,5 +61,7 @@ describe.each(sources.map((source) => ({ id: source.id, source })))('$id', ({ so
 test('a row that leads nowhere is refused by name', () => {
   const [table] = sources;
   if (!table) throw new Error('no table');
-  expect(() => defineSource({ ...table, env: [{ name: 'X_Y', role: 'other', why: 'because of that', source: 'test' }] })).toThrow(TableError);
+  expect(() =>
+    defineSource({ ...table, env: [{ name: 'X_Y', role: 'other', why: 'because of that', source: 'test' }] }),
+  ).toThrow(TableError);
 });

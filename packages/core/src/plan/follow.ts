@@ -88,14 +88,15 @@ function resolve(path: string, specifier: string, walk: Walk): string | undefine
 
 function surroundings(path: string, walk: Walk): Surroundings {
   const exists = (p: string): boolean => walk.opened.has(p) || walk.tree.exists(p);
+  const exported = (specifier: string): ReadonlyMap<string, ExportedSymbol> => {
+    const target = resolve(path, specifier, walk);
+    const made = target === undefined || target === path ? undefined : walk.opened.get(target);
+    return made?.analysis.exports ?? new Map();
+  };
   return {
     packageRoot: packageRootOf(path, exists),
-    imported(specifier, name) {
-      const target = resolve(path, specifier, walk);
-      return target === undefined || target === path
-        ? undefined
-        : walk.opened.get(target)?.analysis.exports.get(name);
-    },
+    imported: (specifier, name) => exported(specifier).get(name),
+    exported,
   };
 }
 

@@ -4,6 +4,7 @@
 
 import { applicable } from '../edit-set.ts';
 import type { Analysis, Engine, Migration, Surroundings } from '../engine.ts';
+import { findLeftovers } from '../leftover.ts';
 import type { Draft, Skip } from '../model.ts';
 import { lineStarts, type SourceText } from '../source-text.ts';
 import type { TreeReader } from '../tree.ts';
@@ -51,8 +52,8 @@ export function analyze(one: Opened, migration: Migration, around: Surroundings)
   if (!one.engine) return NOTHING;
   try {
     const analysis = sound(one.engine.analyze(one.file, migration, around), one, migration);
-    const mentions = migration.source.words.some((word) => one.file.text.includes(word));
-    if (analysis.parse !== 'failed' || analysis.drafts.length > 0 || !mentions) return analysis;
+    if (analysis.parse !== 'failed' || analysis.drafts.length > 0) return analysis;
+    if (findLeftovers(one.file.text, false, migration).length === 0) return analysis;
     return {
       ...analysis,
       drafts: [

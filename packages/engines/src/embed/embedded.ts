@@ -80,6 +80,7 @@ export function analyzeEmbedded(
     const analysis = engine.analyze({ path: host.path, text: view.text }, migration, {
       ...around,
       imported: () => undefined,
+      exported: () => new Map(),
     });
     if (analysis.parse === 'failed') return undefined;
     return {

@@ -6,12 +6,12 @@
 import type { ExportedSymbol } from '@aig/core';
 import type * as t from '@babel/types';
 import { type Client, declaredPrivate, isPrivate, onlyAsks, type Tracker } from './client-model.ts';
+import { commonExport } from './common-exports.ts';
 import type { Binding } from './scope.ts';
 import {
   classAround,
   exportedName,
   isCall,
-  isExports,
   isFunction,
   isMember,
   memberName,
@@ -76,7 +76,7 @@ export function newTracker(unit: Unit): Tracker {
       }
       case 'ObjectProperty':
         followProperty(up, client, path);
-        flowOut(client);
+        exportOrEscape(outer, client, path);
         return;
       case 'LogicalExpression':
         if (up.right === outer || up.operator !== '&&') follow(up, client, path);
@@ -210,19 +210,17 @@ export function newTracker(unit: Unit): Tracker {
       const owner = left.object.type === 'ThisExpression' ? classAround(left, parents) : undefined;
       if (owner && name !== undefined)
         followAttribute(owner, name, client, path, name.startsWith('#') || declaredPrivate(owner, name));
-      else exportOrEscape(left, client);
+      else exportOrEscape(node.right, client, path);
     } else flowOut(client);
     const up = parents.get(wrapped(node, parents));
     if (up && up.type !== 'ExpressionStatement') follow(node, client, path);
   };
 
-  /** `module.exports = client`, `exports.name = client`, `module.exports.name = client`. */
-  const exportOrEscape = (left: t.MemberExpression | t.OptionalMemberExpression, client: Client): void => {
-    const name = memberName(left);
-    const head = left.object;
-    if (isExports(left)) exported(client, 'default', 'client');
-    else if (name !== undefined && isExports(head)) exported(client, name, 'client');
-    else flowOut(client);
+  /** CommonJS hands out the value, or it goes where nobody looks. */
+  const exportOrEscape = (value: Node, client: Client, path: string): void => {
+    const name = path === '' ? commonExport(value, parents) : undefined;
+    if (name === undefined) flowOut(client);
+    else exported(client, name, 'client');
   };
 
   const followAttribute = (
@@ -283,7 +281,9 @@ export function newTracker(unit: Unit): Tracker {
       return;
     }
     const up = parents.get(wrapped(fn, parents));
-    if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') {
+    const common = commonExport(fn, parents);
+    if (common !== undefined) exported(client, common, 'factory');
+    else if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') {
       const binding = scopes.of(up.id);
       const declaration = parents.get(parents.get(up) as Node);
       if (binding && declaration?.type === 'ExportNamedDeclaration')
@@ -305,6 +305,8 @@ export function newTracker(unit: Unit): Tracker {
       if (isCall(up) && up.callee === outer) follow(up, client, '');
       else if (up?.type === 'ExportSpecifier') exported(client, exportedName(up), 'factory');
       else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
+      const common = commonExport(ref, parents);
+      if (common !== undefined) exported(client, common, 'factory');
     }
   };
 

@@ -1,52 +1,19 @@
 /**
- * Plans what is done with clients: calls with and without counterpart, per-request options, model ids, members of results
- * that the destination's results lack.
+ * Plans what is done with clients: calls with and without counterpart, per-request options. Bodies, results and
+ * streams have files of their own.
  */
 
-import {
-  type Arg,
-  asOption,
-  type Draft,
-  type MethodRow,
-  matchMethod,
-  matchOption,
-  modelOp,
-  type Op,
-  planHeaders,
-  type SdkTable,
-  type Span,
-} from '@aig/core';
+import { type Arg, asOption, type Draft, matchOption, type Op, planHeaders, type Span } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { spliceList } from '../splice/list.ts';
 import type { Client, ClientCall } from './client-model.ts';
+import { type CallContext, methodOf, speaksOpenAi } from './methods.ts';
+import { planAdds, planModel } from './plan-body.ts';
 import { planResult } from './plan-results.ts';
 import { planStreams } from './plan-streams.ts';
 import { listOf, type Printer, printOps } from './print-ops.ts';
 import { type Node, spanOf } from './tree.ts';
 import { rule, type Unit } from './unit.ts';
-
-export interface CallContext {
-  readonly printer: Printer;
-  /** What the client holds as long as it stays. */
-  readonly holds: readonly string[];
-  /** Upstream provider said at the construction. */
-  readonly provider?: string;
-}
-
-/** The row that decides about a call or member of a client; undefined when nothing is known of it. */
-export function methodOf(unit: Unit, client: Client, path: string): MethodRow | undefined {
-  const sdk = client.sdk ?? jsSdk(unit);
-  return sdk && matchMethod(path, sdk);
-}
-
-/** The source's JavaScript SDK that has clients, which also says what the destination lacks. */
-const jsSdk = (unit: Unit): SdkTable | undefined =>
-  unit.migration.source.sdks.find((s) => s.language === 'js' && s.methods.length > 0);
-
-/** Whether the client has the API of the destination's own SDK, so that the method table speaks of it. */
-const speaksOpenAi = (unit: Unit, client: Client): boolean =>
-  client.kind === 'own' ||
-  client.row.modules.some((m) => unit.migration.destination.sdk.js.modules.includes(m));
 
 /** A call that has no counterpart, or nothing is known of it: the reason to keep the client. */
 export function refusal(
@@ -100,92 +67,6 @@ export function planCall(client: Client, call: ClientCall, context: CallContext)
   }
   return drafts;
 }
-
-// ---- Models -----------------------------------------------------------------------------------------------------------
-
-function planModel(client: Client, call: ClientCall, context: CallContext): Draft[] {
-  const { printer, provider } = context;
-  const { unit, reading } = printer;
-  const first = call.node.arguments[0];
-  if (!first || first.type === 'SpreadElement' || first.type === 'ArgumentPlaceholder') return [];
-  const site = { migration: unit.migration, group: client.group, span: spanOf(call.node) };
-  const value = reading.value(first);
-  let arg: Arg | undefined;
-  if (value.kind === 'object') arg = value.entries.find((e) => e.name === 'model');
-  else if (value.kind === 'string' && isProviderCall(client, call))
-    arg = { name: 'model', span: spanOf(first), value };
-  if (!arg) return [];
-  const op = modelOp(arg, unit.migration, provider);
-  const drafts = op
-    ? draftsOfOps([op], () => printOps(printer, [op], { options: undefined, call: undefined }).flat(), site)
-    : [];
-  if (
-    call.path === '' &&
-    isProviderCall(client, call) &&
-    !unit.migration.destination.endpoints.includes('/responses') &&
-    client.row.name === 'createOpenAI'
-  ) {
-    drafts.push({
-      ...spanOf(call.node),
-      rule: rule(unit, 'responses-default'),
-      confidence: 'review',
-      message: `from version 5 of the AI SDK on this calls /responses, which ${unit.migration.destination.title} does not publish`,
-      advice: `write ${unit.file.text.slice(call.receiver.start ?? 0, call.receiver.end ?? 0)}.chat(…) instead`,
-      edits: [],
-      group: client.group,
-    });
-  }
-  return drafts;
-}
-
-// ---- The body ---------------------------------------------------------------------------------------------------------
-
-/** Body fields that the destination needs and the call does not give. */
-function planAdds(client: Client, call: ClientCall, context: CallContext): Draft[] {
-  const { printer } = context;
-  const { unit, reading } = printer;
-  const adds = speaksOpenAi(unit, client) ? (methodOf(unit, client, call.path)?.adds ?? []) : [];
-  const first = call.node.arguments[0];
-  if (adds.length === 0 || !first) return [];
-  const site = { migration: unit.migration, group: client.group, span: spanOf(call.node) };
-  const readable = first.type !== 'SpreadElement' && first.type !== 'ArgumentPlaceholder';
-  const value = readable ? reading.value(first) : undefined;
-  const object = value && reading.objectOf(value);
-  const entries = value?.kind === 'object' ? value.entries : [];
-  // A body under a name is changed there, which must not happen once for every call that gets it.
-  const once = first.type !== 'Identifier' || unit.scopes.of(first)?.references.length === 1;
-  const seen = value?.kind === 'object' && value.complete && once && !entries.some((e) => e.name === '...');
-  return adds.flatMap((add) => {
-    if (entries.some((e) => e.name === add.name)) return [];
-    if (!object || !seen) {
-      return [
-        {
-          ...spanOf(first),
-          rule: rule(unit, 'body-unseen'),
-          confidence: 'manual' as const,
-          message: `${add.why}; whether ${add.name} is given is not seen here`,
-          advice: `give ${add.name}: ${printer.style.string(add.value)}`,
-          edits: [],
-        },
-      ];
-    }
-    const op: Op = {
-      op: 'add',
-      name: add.name,
-      value: { kind: 'string', text: add.value },
-      reason: { rule: add.name.replaceAll('_', '-'), confidence: 'safe', message: add.why },
-    };
-    return draftsOfOps(
-      [op],
-      () => printOps(printer, [op], { options: object, call: undefined }).flat(),
-      site,
-    );
-  });
-}
-
-/** `provider('model')` and `provider.chat('model')` of clients that are made by a function. */
-const isProviderCall = (client: Client, call: ClientCall): boolean =>
-  client.kind === 'foreign' && !call.path.includes('.');
 
 // ---- The second argument ----------------------------------------------------------------------------------------------
 

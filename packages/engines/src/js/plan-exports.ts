@@ -17,6 +17,10 @@ export function exportsOf(
   const out = new Map<string, ExportedSymbol>();
   for (const [name, { kind, client }] of tracker.exports) out.set(name, { kind, group: client.group });
   for (const statement of unit.program.body) {
+    if (statement.type === 'ExportAllDeclaration') {
+      for (const [name, symbol] of unit.around.exported?.(statement.source.value) ?? [])
+        if (name !== 'default' && !out.has(name)) out.set(name, symbol);
+    }
     if (statement.type !== 'ExportNamedDeclaration') continue;
     if (statement.source) {
       for (const s of statement.specifiers) {

@@ -6,7 +6,7 @@
 import type { Draft } from '@aig/core';
 import type { Client, ClientCall } from './client-model.ts';
 import { importHolds } from './holds.ts';
-import type { CallContext } from './plan-calls.ts';
+import type { CallContext } from './methods.ts';
 import { isCall, isMember, memberName, type Node, spanOf, unwrap, wrapped } from './tree.ts';
 import { rule, type Unit } from './unit.ts';
 

@@ -146,9 +146,12 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
     else if (!object) return;
     else if (up.type === 'VariableDeclarator' && up.init === node) {
       if (up.id.type === 'Identifier') each(up.id, part);
-      else if (up.id.type === 'ObjectPattern' && up.id.properties.every(isPlain))
+      else if (up.id.type === 'ObjectPattern' && up.id.properties.every(isPlain)) {
         insert(spanOf(node).end, ' ?? {}');
-      else open.push(node);
+        for (const p of up.id.properties)
+          if (p.type === 'ObjectProperty' && p.key.type === 'Identifier' && OBJECTS.has(p.key.name))
+            each(p.value, part);
+      } else open.push(node);
     } else if (!isQuestion(node, up)) open.push(node);
   };
 

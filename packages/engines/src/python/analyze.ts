@@ -19,6 +19,7 @@ import { type PyNode, walk } from './node.ts';
 import { planRequests } from './requests.ts';
 import { planRequirements } from './requirements.ts';
 import { planSettings } from './settings.ts';
+import { planSettingsReads } from './settings-reads.ts';
 import { planStrays } from './stray.ts';
 import { isDocstring } from './strings.ts';
 import { collectUrls } from './urls.ts';
@@ -40,6 +41,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'requirements', () => planRequirements(work));
   step(work, 'names', () => planMentions(work));
   step(work, 'settings', () => planSettings(work));
+  step(work, 'settings', () => planSettingsReads(work));
   step(work, 'urls', () => planUrls(work, urls));
   step(work, 'variables', () => planEnv(work, urls));
   step(work, 'headers', () => planHeaderNames(work, sets));

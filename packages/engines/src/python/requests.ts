@@ -222,7 +222,7 @@ function withNeeds(draft: Draft, auth: Arg, variable: string | undefined, file: 
     ...draft,
     needs: [variable === undefined ? 'env:*' : `env:${variable}`],
     otherwise: {
-      confidence: 'review',
+      confidence: 'safe',
       message: `the key is read from ${destination.keyEnv} here, since the old variable stays in use elsewhere`,
       edits,
       wants: fresh.wants,

@@ -1,8 +1,9 @@
 /**
  * Fields of pydantic settings classes, which read variables named like themselves.
  *
- * The field keeps its name, since other files use it; it is told which variable to read. That needs pydantic-settings 2, proved
- * by the import; with anything older the field is a finding.
+ * A field is renamed with all its reads when nothing else is seen to use it (`settings-reads.ts`); else it keeps its name and
+ * is told which variable to read. That needs pydantic-settings 2, proved by the import; with anything older the field is a
+ * finding.
  */
 import { type Edit, matchEnv } from '@aig/core';
 import { spliceList } from '../splice/list.ts';
@@ -10,6 +11,7 @@ import type { PyFile } from './file.ts';
 import { denoted } from './imports.ts';
 import { child, type PyNode, parts, walk } from './node.ts';
 import { insertAfter } from './removal.ts';
+import { exportSettings, fieldResource } from './settings-reads.ts';
 import { plainString, printString } from './strings.ts';
 import type { Work } from './work.ts';
 
@@ -33,6 +35,7 @@ export function planSettings(work: Work): void {
 function planClass(work: Work, cls: PyNode, v2: boolean): void {
   const { file } = work;
   const name = child(cls, 'name');
+  const fields = new Map<string, string>();
   const group = `settings:${file.path}#${name ? file.source(name) : cls.start}`;
   const prefix = prefixOf(cls, file);
   let imported = fieldName(file) !== undefined;
@@ -78,6 +81,12 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
       edits.push(insertAfter(from.node, 'from pydantic import Field', file.text));
       imported = true;
     }
+    const fresh = renamedField(cls, left, prefix, match.to, file);
+    if (fresh !== undefined) {
+      fields.set(file.source(left), fresh);
+      renameField(work, left, fresh, { variable, to: match.to, edits, group });
+      continue;
+    }
     work.note(
       left,
       {
@@ -89,6 +98,64 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
       { edits, group, needs: [`env:${variable}`], wants: [`env:${match.to}`], holds: [`env:${variable}`] },
     );
   }
+  if (fields.size > 0) exportSettings(work, cls, group, fields);
+}
+
+/** The name by which the field reads the new variable; undefined when there is none or it is taken. */
+function renamedField(
+  cls: PyNode,
+  left: PyNode,
+  prefix: string,
+  to: string,
+  file: PyFile,
+): string | undefined {
+  if (!to.startsWith(prefix.toUpperCase())) return undefined;
+  const rest = to.slice(prefix.length);
+  const fresh = /[a-z]/.test(file.source(left)) ? rest.toLowerCase() : rest;
+  return /^[A-Za-z_]\w*$/.test(fresh) && !file.scopes.scopeOf(cls)?.variables.has(fresh) ? fresh : undefined;
+}
+
+interface Field {
+  readonly variable: string;
+  readonly to: string;
+  /** What makes it read the new variable under its old name. */
+  readonly edits: readonly Edit[];
+  readonly group: string;
+}
+
+/** Renames a field, or gives it an alias where some read of it is not seen. */
+function renameField(work: Work, left: PyNode, fresh: string, field: Field): void {
+  const { file } = work;
+  const { variable, to, group } = field;
+  const old = file.source(left);
+  work.note(
+    left,
+    {
+      rule: 'settings-field',
+      confidence: 'review',
+      message: `this field reads ${variable} by its name; it is ${fresh} now and reads ${to}`,
+      advice: `where the class is made with ${old}=… by code outside this tree, pass ${fresh}=…`,
+    },
+    {
+      edits: [{ start: left.start, end: left.end, text: fresh }],
+      group,
+      needs: [fieldResource(old, file)],
+      otherwise: {
+        confidence: 'review',
+        message: `this field reads ${variable}; it reads ${to} now and keeps its name, since not all its uses are seen`,
+        advice: `where the class is made with ${old}=…, pass ${to}=… or set populate_by_name`,
+        edits: field.edits,
+      },
+      wants: [`env:${to}`],
+      holds: [`env:${variable}`],
+    },
+  );
+  // The variable may have to stay for something else: then the field stays as it is, under either name.
+  work.note(
+    left,
+    { rule: 'settings-field', confidence: 'safe', message: `${variable} is read here` },
+    { edits: [], group, needs: [`env:${variable}`], holds: [`env:${variable}`] },
+  );
 }
 
 function fieldEdits(assignment: PyNode, value: PyNode | undefined, to: string, file: PyFile): Edit[] {

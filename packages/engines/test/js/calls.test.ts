@@ -136,3 +136,58 @@ describe('calls that keep their client', () => {
     expect(findings.map((f) => `${f.rule} ${f.confidence}`)).toEqual(['portkey/no-prompts manual']);
   });
 });
+
+describe('what the destination needs in the body', () => {
+  it('is given where the call does not', async () => {
+    expect(await migrated(`${HEAD}p.embeddings.create({ model: 'm/x', input });\n`)).toBe(
+      `${MOVED}p.embeddings.create({ model: 'm/x', input, encoding_format: 'float' });\n`,
+    );
+  });
+
+  it('is not given twice', async () => {
+    const call = `p.embeddings.create({ model: 'm/x', input, encoding_format: 'base64' });\n`;
+    expect(await migrated(HEAD + call)).toBe(MOVED + call);
+  });
+
+  it.each([
+    ['a body from elsewhere', `export const embed = (body: Body) => p.embeddings.create(body);\n`],
+    ['a spread', `export const embed = (body: Body) => p.embeddings.create({ ...body });\n`],
+    [
+      'a body that two calls share',
+      `const body = { input };\np.embeddings.create(body);\np.embeddings.create(body);\n`,
+    ],
+  ])('is told of with %s', async (_name, text) => {
+    expect(await migrated(HEAD + text)).toBe(MOVED + text);
+    const { findings } = await run({ 'a.ts': HEAD + text });
+    expect(findings.some((f) => f.rule === 'portkey/body-unseen' && f.confidence === 'manual')).toBe(true);
+  });
+});
+
+describe('options of one request that the new client takes', () => {
+  it('stay as they are', async () => {
+    const call = `p.chat.completions.create(body, { headers: { a: 'b' }, timeout: 5, signal, maxRetries: 0, query: {}, idempotencyKey: 'k' });\n`;
+    expect(await migrated(HEAD + call)).toBe(MOVED + call);
+  });
+
+  it('stay on a client that is only known by its name', async () => {
+    const text = `import { portkey } from '@/lib/llm';\nportkey.chat.completions.create(body, { headers: { 'x-aig-tag': id } });\n`;
+    expect(await migrated(text)).toBe(text);
+  });
+
+  it('are not joined with headers made of options of the source', async () => {
+    const text = `${HEAD}p.chat.completions.create(body, { headers: { a: 'b' }, traceID: 't' });\n`;
+    expect(await migrated(text)).toBe(text);
+  });
+});
+
+describe('specifiers with a registry', () => {
+  it('keep it and get the version that is known to fit', async () => {
+    expect(
+      await migrated(
+        `import { Portkey } from 'npm:portkey-ai@1';\nconst p = new Portkey({ apiKey: Deno.env.get('PORTKEY_API_KEY') });\n`,
+      ),
+    ).toBe(
+      `import { OpenAI } from 'npm:openai@^6.8.1';\nconst p = new OpenAI({ apiKey: Deno.env.get('AIGATEWAY_API_KEY'), baseURL: 'https://api.aigateway.sh/v1' });\n`,
+    );
+  });
+});

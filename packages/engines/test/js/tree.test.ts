@@ -121,7 +121,7 @@ describe('what loads the SDK', () => {
     ['a re-export', `export { Portkey } from 'portkey-ai';\n`, 'import'],
     ['a load for its effects', `import 'portkey-ai';\n`, 'import'],
     ['a promise of the module', `import('portkey-ai').then((m) => new m.Portkey({}));\n`, 'import'],
-    ['a mock', `vi.mock('portkey-ai', () => ({ default: class {} }));\n`, 'mock'],
+    ['a mock that cannot be read', `vi.mock('portkey-ai', () => fakes.sdk());\n`, 'mock'],
     ['configuration', `export default { serverExternalPackages: ['portkey-ai'] };\n`, 'module-name'],
     ['a class handed around', `import Portkey from 'portkey-ai';\nregister(Portkey);\n`, 'symbol-use'],
     [

@@ -73,12 +73,59 @@ describe('variables', () => {
 });
 
 describe('settings classes', () => {
-  it('of pydantic-settings keep their fields and read the new variable', async () => {
-    const before =
-      'from pydantic import Field\nfrom pydantic_settings import BaseSettings\n\nclass S(BaseSettings):\n    portkey_api_key: str\n    other: int = 3\n    llm_portkey_api_key: str = ""\n    portkey_api_key_staging: str = Field(default="")\n';
-    const after =
-      'from pydantic import Field\nfrom pydantic_settings import BaseSettings\n\nclass S(BaseSettings):\n    portkey_api_key: str = Field(validation_alias="AIGATEWAY_API_KEY")\n    other: int = 3\n    llm_portkey_api_key: str = Field(default="", validation_alias="LLM_AIGATEWAY_API_KEY")\n    portkey_api_key_staging: str = Field(default="", validation_alias="AIGATEWAY_API_KEY_STAGING")\n';
-    expect(await migrated(before)).toBe(after);
+  const settings = (names: readonly [string, string, string], rest = ''): string =>
+    `from pydantic import Field\nfrom pydantic_settings import BaseSettings\n\nclass S(BaseSettings):\n    ${names[0]}: str\n    other: int = 3\n    ${names[1]}: str = ""\n    ${names[2]}: str = Field(default="")\n\ndef get():\n    return S()\n${rest}`;
+  const old = ['portkey_api_key', 'llm_portkey_api_key', 'portkey_api_key_staging'] as const;
+  const fresh = ['aigateway_api_key', 'llm_aigateway_api_key', 'aigateway_api_key_staging'] as const;
+
+  it('of pydantic-settings rename their fields', async () => {
+    expect(await migrated(settings(old))).toBe(settings(fresh));
+  });
+
+  it('rename them with all reads in files that import something of the module', async () => {
+    const user = (n: string): string =>
+      `from app.conf import S, get\n\nkey = get().${n}\ntest = S(${n}="x")\n\ndef f(settings: S):\n    return settings.${n}\n`;
+    const module = (n: string): string => `from app import conf\n\nprint(conf.get().${n}, {"${n}x": 1})\n`;
+    const result = await run({
+      'app/__init__.py': '',
+      'app/conf.py': settings(old),
+      'app/user.py': user(old[0]),
+      'app/module.py': module(old[0]),
+    });
+    expect(result.files['app/conf.py']).toBe(settings(fresh));
+    expect(result.files['app/user.py']).toBe(user(fresh[0]));
+    expect(result.files['app/module.py']).toBe(
+      module(fresh[0]).replace('aigateway_api_keyx', 'portkey_api_keyx'),
+    );
+  });
+
+  it.each([
+    ['an object that may be the settings', 'def f(ctx):\n    return ctx.settings.portkey_api_key\n'],
+    ['a name in a string', 'from conf import S\n\nprint(getattr(S(), "portkey_api_key"))\n'],
+  ])('keep a field that %s reads and tell it the new variable', async (_name, user) => {
+    const result = await run({ 'conf.py': settings(old), 'user.py': user });
+    expect(result.files['conf.py']).toContain(
+      'portkey_api_key: str = Field(validation_alias="AIGATEWAY_API_KEY")',
+    );
+    expect(result.files['conf.py']).toContain('    llm_aigateway_api_key: str = ""');
+    expect(result.files['user.py']).toBe(user);
+  });
+
+  it('stay as they are while the old variable is needed', async () => {
+    const files = {
+      'conf.py': settings(old),
+      'user.py':
+        'from portkey_ai import Portkey\nfrom conf import S\n\nc = Portkey(api_key=S().portkey_api_key)\nc.prompts.render(prompt_id="x")\n',
+    };
+    expect((await run(files)).files).toEqual(files);
+  });
+
+  it('leave attributes of other classes alone', async () => {
+    const own =
+      'class A:\n    def __init__(self, k):\n        self.portkey_api_key = k\n\n    def f(self):\n        return self.portkey_api_key\n';
+    const result = await run({ 'conf.py': settings(old), 'a.py': own });
+    expect(result.files['conf.py']).toBe(settings(fresh));
+    expect(result.files['a.py']).toBe(own);
   });
 
   it('honour env_prefix and get Field imported', async () => {

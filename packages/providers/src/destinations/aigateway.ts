@@ -12,6 +12,8 @@ export const aigateway = defineDestination({
   keyPlaceholder: 'sk-aig-your-key',
   authHeader: { name: 'Authorization', scheme: 'Bearer' },
   tagHeader: { name: 'x-aig-tag', maxLength: 64 },
+  // The usage of a stream comes as an event of its own, unasked for, just before the end (docs/streaming).
+  streamEvents: { withoutChoices: true },
   endpoints: [
     '/chat/completions',
     '/messages',
@@ -54,6 +56,19 @@ export const aigateway = defineDestination({
       maxRetries: 'maxRetries',
       implicitKeyEnv: 'OPENAI_API_KEY',
       callHeaders: 'headers',
+      callOptions: [
+        'headers',
+        'timeout',
+        'maxRetries',
+        'signal',
+        'query',
+        'path',
+        'method',
+        'idempotencyKey',
+        'stream',
+        'fetchOptions',
+        'defaultBaseURL',
+      ],
       source: 'openai on npm, 6.x client.ts ClientOptions',
     },
     python: {

@@ -4,7 +4,7 @@
  * An annotated parameter is a client that somebody else makes; it moves with all clients that flow out of sight, or with the
  * client that is assigned to it here.
  */
-import type { SdkTable } from '@aig/core';
+import type { SdkTable, Span } from '@aig/core';
 import { ancestor, child, type PyNode, parts, statementOf, walk } from '../node.ts';
 import { sourceSymbol } from '../symbols.ts';
 import { flowGroup, importResource, packageResource, type Work } from '../work.ts';
@@ -41,7 +41,7 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
     );
     if (besideError(use.node)) {
       work.note(
-        use.node,
+        throughBrackets(use.node, file.text),
         {
           rule: 'syntax',
           confidence: 'manual',
@@ -89,6 +89,19 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
       },
     );
   }
+}
+
+/** A use with the brackets behind it, as far as they can be told where nothing parses. */
+function throughBrackets(node: PyNode, text: string): Span {
+  const rest = text.slice(node.end, node.end + 4000);
+  if (!/^[ \t]*\(/.test(rest)) return node;
+  let depth = 0;
+  for (const token of rest.matchAll(/[([{]|[)\]}]|"[^"\n]*"|'[^'\n]*'|#[^\n]*/g)) {
+    if (/^[([{]$/.test(token[0])) depth++;
+    else if (/^[)\]}]$/.test(token[0])) depth--;
+    if (depth === 0) return { start: node.start, end: node.end + token.index + 1 };
+  }
+  return node;
 }
 
 /** Whether a use stands in or right beside text that could not be parsed. */

@@ -238,7 +238,7 @@ function needKey(work: Work, client: PlannedClient, drafts: Draft[]): void {
     ...draft,
     needs: [...(draft.needs ?? []), `env:${keyVariable(node, file) ?? '*'}`],
     otherwise: {
-      confidence: 'review',
+      confidence: 'safe',
       message: `the key is read from ${file.migration.destination.keyEnv} here, since the old variable stays in use elsewhere`,
       edits: [...draft.edits.filter((e) => !ofKey(e)), edit],
       wants: fresh.wants,

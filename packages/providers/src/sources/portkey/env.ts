@@ -49,6 +49,13 @@ export const env: readonly EnvRow[] = [
     source: seen,
   },
   {
+    name: 'PORTKEY_URL',
+    role: 'base-url',
+    to: 'AIGATEWAY_OPENAI_BASE_URL',
+    why: 'it holds the base URL with /v1; AIGATEWAY_BASE_URL is read by the AIgateway CLI and must not end in /v1',
+    source: seen,
+  },
+  {
     name: 'PORTKEY_API_BASE',
     role: 'base-url',
     to: 'AIGATEWAY_OPENAI_BASE_URL',

@@ -1,0 +1,94 @@
+/** The body of a call: its model id, and fields that the destination needs. Options of the request are in `plan-calls.ts`. */
+import { type Arg, type Draft, modelOp, type Op } from '@aig/core';
+import { draftsOfOps } from '../splice/drafts.ts';
+import type { Client, ClientCall } from './client-model.ts';
+import { type CallContext, methodOf, speaksOpenAi } from './methods.ts';
+import { printOps } from './print-ops.ts';
+import { spanOf } from './tree.ts';
+import { rule } from './unit.ts';
+
+// ---- Models -----------------------------------------------------------------------------------------------------------
+
+export function planModel(client: Client, call: ClientCall, context: CallContext): Draft[] {
+  const { printer, provider } = context;
+  const { unit, reading } = printer;
+  const first = call.node.arguments[0];
+  if (!first || first.type === 'SpreadElement' || first.type === 'ArgumentPlaceholder') return [];
+  const site = { migration: unit.migration, group: client.group, span: spanOf(call.node) };
+  const value = reading.value(first);
+  let arg: Arg | undefined;
+  if (value.kind === 'object') arg = value.entries.find((e) => e.name === 'model');
+  else if (value.kind === 'string' && isProviderCall(client, call))
+    arg = { name: 'model', span: spanOf(first), value };
+  if (!arg) return [];
+  const op = modelOp(arg, unit.migration, provider);
+  const drafts = op
+    ? draftsOfOps([op], () => printOps(printer, [op], { options: undefined, call: undefined }).flat(), site)
+    : [];
+  if (
+    call.path === '' &&
+    isProviderCall(client, call) &&
+    !unit.migration.destination.endpoints.includes('/responses') &&
+    client.row.name === 'createOpenAI'
+  ) {
+    drafts.push({
+      ...spanOf(call.node),
+      rule: rule(unit, 'responses-default'),
+      confidence: 'review',
+      message: `from version 5 of the AI SDK on this calls /responses, which ${unit.migration.destination.title} does not publish`,
+      advice: `write ${unit.file.text.slice(call.receiver.start ?? 0, call.receiver.end ?? 0)}.chat(…) instead`,
+      edits: [],
+      group: client.group,
+    });
+  }
+  return drafts;
+}
+
+// ---- The body ---------------------------------------------------------------------------------------------------------
+
+/** Body fields that the destination needs and the call does not give. */
+export function planAdds(client: Client, call: ClientCall, context: CallContext): Draft[] {
+  const { printer } = context;
+  const { unit, reading } = printer;
+  const adds = speaksOpenAi(unit, client) ? (methodOf(unit, client, call.path)?.adds ?? []) : [];
+  const first = call.node.arguments[0];
+  if (adds.length === 0 || !first) return [];
+  const site = { migration: unit.migration, group: client.group, span: spanOf(call.node) };
+  const readable = first.type !== 'SpreadElement' && first.type !== 'ArgumentPlaceholder';
+  const value = readable ? reading.value(first) : undefined;
+  const object = value && reading.objectOf(value);
+  const entries = value?.kind === 'object' ? value.entries : [];
+  // A body under a name is changed there, which must not happen once for every call that gets it.
+  const once = first.type !== 'Identifier' || unit.scopes.of(first)?.references.length === 1;
+  const seen = value?.kind === 'object' && value.complete && once && !entries.some((e) => e.name === '...');
+  return adds.flatMap((add) => {
+    if (entries.some((e) => e.name === add.name)) return [];
+    if (!object || !seen) {
+      return [
+        {
+          ...spanOf(first),
+          rule: rule(unit, 'body-unseen'),
+          confidence: 'manual' as const,
+          message: `${add.why}; whether ${add.name} is given is not seen here`,
+          advice: `give ${add.name}: ${printer.style.string(add.value)}`,
+          edits: [],
+        },
+      ];
+    }
+    const op: Op = {
+      op: 'add',
+      name: add.name,
+      value: { kind: 'string', text: add.value },
+      reason: { rule: add.name.replaceAll('_', '-'), confidence: 'safe', message: add.why },
+    };
+    return draftsOfOps(
+      [op],
+      () => printOps(printer, [op], { options: object, call: undefined }).flat(),
+      site,
+    );
+  });
+}
+
+/** `provider('model')` and `provider.chat('model')` of clients that are made by a function. */
+const isProviderCall = (client: Client, call: ClientCall): boolean =>
+  client.kind === 'foreign' && !call.path.includes('.');

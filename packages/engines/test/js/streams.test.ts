@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { migrated, run } from './migrate.ts';
+
+const HEAD = `import Portkey from 'portkey-ai';\nconst p = new Portkey({ apiKey: process.env.PORTKEY_API_KEY });\n`;
+const MOVED = `import OpenAI from 'openai';\nconst p = new OpenAI({ apiKey: process.env.AIGATEWAY_API_KEY, baseURL: 'https://api.aigateway.sh/v1' });\n`;
+const OPEN = `const s = await p.chat.completions.create({ messages, stream: true });\n`;
+
+const loop = (body: string, left = 'const chunk'): string => `${OPEN}for await (${left} of s) ${body}\n`;
+
+describe('reads of a stream whose last event has no choices', () => {
+  it.each([
+    ['a chain', `show(chunk.choices[0].delta.content);`, `show(chunk.choices?.[0]?.delta.content);`],
+    [
+      'a chain that is half optional',
+      `show(chunk.choices[0]?.delta?.content || '');`,
+      `show(chunk.choices?.[0]?.delta?.content || '');`,
+    ],
+    [
+      'a choice under its own name',
+      `{ const c = chunk.choices[0]; show(c.delta.content); }`,
+      `{ const c = chunk.choices?.[0]; show(c?.delta.content); }`,
+    ],
+    [
+      'a part under its own name',
+      `{ const { delta } = chunk.choices[0]; show(delta.content); }`,
+      `{ const { delta } = chunk.choices?.[0] ?? {}; show(delta?.content); }`,
+    ],
+    [
+      'a pattern for the list',
+      `{ const [c] = chunk.choices; show(c.delta.content); }`,
+      `{ const [c] = chunk.choices ?? []; show(c?.delta.content); }`,
+    ],
+    [
+      'a loop over the list',
+      `for (const c of chunk.choices) show(c.delta.content);`,
+      `for (const c of chunk.choices ?? []) show(c.delta.content);`,
+    ],
+    ['its length', `if (chunk.choices.length > 0) done();`, `if (chunk.choices?.length > 0) done();`],
+    [
+      'parentheses around a choice',
+      `show((chunk.choices[0]).delta.content);`,
+      `show((chunk.choices?.[0])?.delta.content);`,
+    ],
+  ])('pass it over: %s', async (_name, before, after) => {
+    expect(await migrated(HEAD + loop(before))).toBe(MOVED + loop(after));
+  });
+
+  it('pass it over where the event is taken apart at once', async () => {
+    const at = (list: string): string =>
+      loop(`{ const [c] = ${list}; show(c?.delta.content); }`, 'const { choices }');
+    expect(await migrated(HEAD + at('choices'))).toBe(MOVED + at('choices ?? []'));
+  });
+
+  it.each([
+    ['a question before', `{ if (!chunk.choices) continue; show(chunk.choices[0].delta.content); }`],
+    ['a question around', `if (chunk.choices) show(chunk.choices[0].delta.content);`],
+    ['a question in the expression', `show(chunk.choices && chunk.choices[0].delta.content);`],
+    ['an optional chain', `show(chunk.choices?.[0]?.delta?.content);`],
+    ['a net below', `{ try { show(chunk.choices[0].delta.content); } catch { skip(); } }`],
+    ['no read of choices', `show(chunk.usage);`],
+  ])('are left alone with %s', async (_name, body) => {
+    const { files, lines } = await run({ 'a.ts': HEAD + loop(body) });
+    expect(files['a.ts']).toBe(MOVED + loop(body));
+    expect(lines.some((l) => l.includes('stream-event'))).toBe(false);
+  });
+
+  it('are found in the function that gets the stream and in the one that opens it', async () => {
+    const text = (read: string): string =>
+      `const open = () => p.chat.completions.create({ messages, stream: true });\n` +
+      `async function print(stream: Stream) { for await (const chunk of stream) show(${read}); }\n` +
+      `await print(await open());\n`;
+    expect(await migrated(HEAD + text('chunk.choices[0].delta.content'))).toBe(
+      MOVED + text('chunk.choices?.[0]?.delta.content'),
+    );
+  });
+
+  it('are found in a listener', async () => {
+    const text = (read: string): string =>
+      `p.chat.completions.stream({ messages }).on('chunk', (chunk) => show(${read}));\n`;
+    expect(await migrated(HEAD + text('chunk.choices[0].delta.content'))).toBe(
+      MOVED + text('chunk.choices?.[0]?.delta.content'),
+    );
+  });
+
+  it('get their change once when two streams are read by one function', async () => {
+    const text = (read: string): string =>
+      `async function print(stream: Stream) { for await (const chunk of stream) show(${read}); }\n` +
+      `await print(await p.chat.completions.create({ messages, stream: true }));\n` +
+      `await print(await p.chat.completions.create({ tools, stream: true }));\n`;
+    expect(await migrated(HEAD + text('chunk.choices[0].delta.content'))).toBe(
+      MOVED + text('chunk.choices?.[0]?.delta.content'),
+    );
+  });
+
+  it.each([
+    ['what takes the choice is not seen', loop(`show(chunk.choices[0]);`)],
+    ['the stream goes to another package', `${OPEN}export const response = toResponse(s);\n`],
+    [
+      'the stream is exported by a function',
+      `export const open = () => p.chat.completions.create({ messages, stream: true });\n`,
+    ],
+  ])('are told of when %s', async (_name, body) => {
+    const { findings } = await run({ 'a.ts': HEAD + body });
+    expect(findings.some((f) => f.rule === 'portkey/stream-event' && f.confidence === 'manual')).toBe(true);
+  });
+
+  it('say nothing of a call that does not stream', async () => {
+    const body = `export const ask = () => p.chat.completions.create({ messages });\n`;
+    const { lines } = await run({ 'a.ts': HEAD + body });
+    expect(lines.some((l) => l.includes('stream-event'))).toBe(false);
+  });
+});
