@@ -64,7 +64,7 @@ export interface Draft extends Span {
   readonly otherwise?: Alternative;
   /** Resources that the edits bring into use when they are applied (`package:npm:openai`, `env:AIGATEWAY_API_KEY`). */
   readonly wants?: readonly Resource[];
-  /** Applied only when somebody wants one of these. */
+  /** Applied, and when it is `manual` told, only when somebody wants one of these. */
   readonly whenWanted?: readonly Resource[];
   /** Wording used when the draft is demoted because its group or a conflict forbids it. */
   readonly demoted?: { readonly message: string; readonly advice: string };

@@ -6,11 +6,10 @@
 import type { Migration } from './engine.ts';
 import type { Finding, Plan, Skip } from './model.ts';
 import { needlesOf } from './needles.ts';
-import { assemble } from './plan/assemble.ts';
+import { assemble, type Declines } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
-import { placeAll } from './plan/place.ts';
-import type { Placed } from './settle.ts';
+import { placeAll, tellFlows } from './plan/place.ts';
 import type { TreeReader } from './tree.ts';
 
 export type { PickEngine } from './plan/open.ts';
@@ -39,22 +38,30 @@ export async function planTree(
   for (const path of scan.hits) await open(path, tree, pick, opened, skipped);
   await analyzeAll({ tree, migration, pick, opened, skipped, workspaces: new Map() });
 
-  const placed = placeAll(opened);
+  const placed = tellFlows(placeAll(opened), migration);
   const parsed = [...opened.values()].filter((o) => o.engine).length;
-  const build = (declined: (p: Placed) => boolean): Plan =>
-    assemble(placed, declined, opened, migration, { scan, skipped, parsed });
-  const base = (p: Placed): boolean =>
-    options.safeOnly &&
-    p.draft.confidence === 'review' &&
-    (p.draft.edits.length > 0 || p.draft.group !== undefined);
-  const plan = build(base);
+  const build = (refused: ReadonlySet<string>): Plan =>
+    assemble(placed, declines(options, refused), opened, migration, { scan, skipped, parsed });
+  const plan = build(new Set());
   return {
     plan,
     select(accept) {
       const refused = new Set<string>();
       for (const file of plan.files)
         for (const f of file.findings) if (f.edits.length > 0 && !accept(f)) refused.add(f.id);
-      return build((p) => base(p) || refused.has(p.id));
+      return build(refused);
     },
+  };
+}
+
+/** `--safe-only` declines every draft that is not safe, in either form; the user declines findings by their id. */
+function declines({ safeOnly }: PlanOptions, refused: ReadonlySet<string>): Declines {
+  return {
+    draft: (p) =>
+      refused.has(p.id) ||
+      (safeOnly &&
+        p.draft.confidence === 'review' &&
+        (p.draft.edits.length > 0 || p.draft.group !== undefined)),
+    other: (p) => safeOnly && p.draft.otherwise?.confidence === 'review',
   };
 }

@@ -22,8 +22,13 @@ type State = 'apply' | 'otherwise' | 'off';
  * Turns drafts into findings, in the given order.
  *
  * @param declined drafts that may not be applied (by the user, by `--safe-only`, because the result did not parse)
+ * @param declinesOther drafts whose other form may not be applied either
  */
-export function settle(placed: readonly Placed[], declined: (p: Placed) => boolean): Finding[] {
+export function settle(
+  placed: readonly Placed[],
+  declined: (p: Placed) => boolean,
+  declinesOther: (p: Placed) => boolean = () => false,
+): Finding[] {
   const state = new Map<Placed, State>();
   for (const p of placed) state.set(p, p.draft.confidence === 'manual' || declined(p) ? 'off' : 'apply');
   const dropped = new Map<Placed, Set<Edit>>();
@@ -36,7 +41,7 @@ export function settle(placed: readonly Placed[], declined: (p: Placed) => boole
     held = heldBy(placed, state);
     for (const p of placed) {
       if (state.get(p) !== 'apply' || !p.draft.needs?.some((r) => isHeld(r, held))) continue;
-      state.set(p, p.draft.otherwise ? 'otherwise' : 'off');
+      state.set(p, p.draft.otherwise && !declinesOther(p) ? 'otherwise' : 'off');
       changed = true;
     }
     changed = turnOffAdditions(placed, state) || changed;
@@ -47,8 +52,8 @@ export function settle(placed: readonly Placed[], declined: (p: Placed) => boole
   const wanted = wantedBy(placed, state, false);
   return placed.flatMap((p) => {
     const { whenWanted } = p.draft;
-    if (unwanted.has(p) || (whenWanted && state.get(p) !== 'off' && !whenWanted.some((r) => wanted.has(r))))
-      return [];
+    const asked = state.get(p) !== 'off' || p.draft.confidence === 'manual';
+    if (unwanted.has(p) || (whenWanted && asked && !whenWanted.some((r) => wanted.has(r)))) return [];
     return [findingOf(p, state.get(p) ?? 'off', dropped.get(p), because, held)];
   });
 }

@@ -32,6 +32,7 @@ const hcl: Load = async () => (await import('./hcl/engine.ts')).hcl;
 const http: Load = async () => (await import('./http/engine.ts')).http;
 const sfc: Load = async (_o, path) => (await import('./sfc/engine.ts')).sfcEngine(extensionOf(path));
 const requirements: Load = async () => (await import('./manifest/requirements-engine.ts')).requirements;
+const recorded: Load = async () => (await import('./recorded/engine.ts')).recorded;
 const plain: Load = async (_o, path) => (await import('./plain/engine.ts')).plainFor(extensionOf(path));
 
 /** Documents hold every language, so their engine comes with all the others. */
@@ -46,6 +47,10 @@ const document: Load = async (options) => {
   }
   return documentEngine('document', (language) => loaded.get(language));
 };
+
+/** Folders of recordings that tests play back; what people write in them is code, not data. */
+const RECORDINGS =
+  /(?:^|\/)(?:__snapshots__|__recordings__|__cassettes__|(?:vcr_)?cassettes|recordings)\/(?:.*\/)?[^/]*\.(?:ya?ml|json|txt|xml|http)$/i;
 
 const BY_NAME: readonly (readonly [RegExp, Load])[] = [
   [
@@ -74,7 +79,7 @@ const BY_EXTENSION: Readonly<Record<string, Load>> = {
   ...every('py pyi pyw', python),
   ipynb: notebook,
   ...every('yml yaml', yaml),
-  ...every('json jsonc json5 code-workspace webmanifest har postman_collection', json),
+  ...every('json jsonc json5 code-workspace webmanifest postman_collection', json),
   toml,
   ...every('ini cfg conf cnf properties service timer desktop env-file editorconfig', ini),
   ...every('sh bash zsh fish ksh command', shell),
@@ -83,6 +88,10 @@ const BY_EXTENSION: Readonly<Record<string, Load>> = {
   ...every('tf tfvars hcl nix bicep', hcl),
   ...every('http rest bru', http),
   ...every('vue svelte astro', sfc),
+  ...every(
+    'jsonl ndjson log csv tsv snap ambr storyshot har sql dump po pot mo xlf xliff resx strings arb',
+    recorded,
+  ),
   ...every('md mdx markdown mdc rst adoc asciidoc txt html htm mmd', document),
 };
 
@@ -99,6 +108,7 @@ function extensionOf(path: string): string {
 async function loadFor(path: string, options: PickOptions, firstLine?: string): Promise<Engine | undefined> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path)) return requirements(options, path);
+  if (RECORDINGS.test(path)) return recorded(options, path);
   const named = BY_NAME.find(([pattern]) => pattern.test(name));
   if (named) return named[1](options, path);
   const extension = extensionOf(path);
@@ -126,7 +136,7 @@ export function createPick(options: PickOptions): Pick {
   const known = new Map<string, Promise<Engine | undefined>>();
   return (path, firstLine) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const key = `${/(?:^|\/)requirements\/[^/]+$/.test(path)}${name}\n${firstLine?.startsWith('#!') ? firstLine : ''}`;
+    const key = `${/(?:^|\/)requirements\/[^/]+$/.test(path)}${RECORDINGS.test(path)}${name}\n${firstLine?.startsWith('#!') ? firstLine : ''}`;
     const loaded = known.get(key) ?? loadFor(path, options, firstLine);
     known.set(key, loaded);
     return loaded;

@@ -20,6 +20,7 @@ import { startReplicate } from './replicate/server.ts';
 import { type Phase, type RunFile, readRunFile } from './run-file.ts';
 import { nodeSdks, pythonBin, pythonSdks } from './sdk/install.ts';
 import { linkPackages } from './sdk/link.ts';
+import { undeclaredModules } from './sdk/python-declared.ts';
 import { pythonSetFor } from './sdk/python-set.ts';
 
 export interface CaseResult {
@@ -81,13 +82,14 @@ export async function runCase(dir: string, options: CaseOptions): Promise<CaseRe
     const tree = join(work, 'tree');
     await cp(dir, tree, { recursive: true });
     if (path.node) await linkPackages(path.node, tree, options.sdk?.js);
+    const undeclared = path.node ? [] : await undeclaredModules(tree);
     const refusedLog = join(work, 'refused.log');
     const ports = mapServers((name) => servers[name].port);
     const phaseEnv =
       options[options.phase] ??
       Object.fromEntries(PHASE_KEYS[options.phase].map((name) => [name, KEYS[name]]));
     const env = {
-      ...redirectEnv({ ports, clockPort: aigateway.port, refusedLog }, path.folders),
+      ...redirectEnv({ ports, clockPort: aigateway.port, refusedLog, undeclared }, path.folders),
       HOME: work,
       ...(hookPort === undefined ? {} : { PORT: String(hookPort) }),
       ...phaseEnv,

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Phase, runFixture } from '../src/index.ts';
 import { readRunFile } from '../src/run-file.ts';
-import { nodeSdks } from '../src/sdk/install.ts';
+import { nodeSdks, pythonSdks } from '../src/sdk/install.ts';
 import { linkPackages } from '../src/sdk/link.ts';
+import { undeclaredModules } from '../src/sdk/python-declared.ts';
 import { pythonSetFor } from '../src/sdk/python-set.ts';
 
 let dir: string;
@@ -40,6 +41,32 @@ test('the Python set follows from the versions a case asks for', async () => {
   expect(await pythonSetFor(['replicate==1.*', 'openai'])).toBe('default');
   expect(await pythonSetFor(['replicate==0.*'])).toBe('legacy');
   await expect(pythonSetFor(['replicate==0.*', 'openai'])).rejects.toThrow('no Python set');
+});
+
+test('a Python tree may import the SDKs its manifests declare, and all of them without a manifest', async () => {
+  expect(await undeclaredModules(dir)).toEqual([]);
+  await put({ 'requirements.txt': 'requests\nPortkey_AI>=2.0  # gateway\n' });
+  expect(await undeclaredModules(dir)).toEqual(['replicate']);
+  await put({
+    'requirements.txt': 'openai-whisper\n# replicate\n',
+    'pyproject.toml': 'x = ["openai>=2,<3"]\n',
+  });
+  expect(await undeclaredModules(dir)).toEqual(['portkey_ai', 'replicate']);
+});
+
+const python = await pythonSdks();
+test.skipIf(!python.ok)('a Python program cannot import what its manifest no longer declares', async () => {
+  await put({
+    'run.json': { command: ['python3', 'main.py'] },
+    'in/requirements.txt': 'replicate\n',
+    'in/main.py': 'import replicate\nprint("imported")\n',
+    'out/requirements.txt': 'openai\n',
+    'out/main.py': 'import replicate\nprint("imported")\n',
+  });
+  expect(await runFixture(dir, 'before')).toMatchObject({ exit: 0, stdout: 'imported\n' });
+  const after = await runFixture(dir, 'after');
+  expect(after.exit).toBe(1);
+  expect(after.stderr).toContain("No module named 'replicate'");
 });
 
 const installed = await nodeSdks();

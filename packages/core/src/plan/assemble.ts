@@ -16,17 +16,27 @@ export interface Seen {
   readonly parsed: number;
 }
 
+/** Which drafts may not be applied, and which may not be applied in their other form. */
+export interface Declines {
+  draft(p: Placed): boolean;
+  other(p: Placed): boolean;
+}
+
 /** Settles, splices, and takes back whatever made a file unreadable, until every result parses. */
 export function assemble(
   placed: readonly Placed[],
-  declined: (p: Placed) => boolean,
+  declines: Declines,
   opened: ReadonlyMap<string, Opened>,
   migration: Migration,
   seen: Seen,
 ): Plan {
   const broken = new Set<string>();
   for (;;) {
-    const findings = settle(placed, (p) => declined(p) || (broken.has(p.path) && p.draft.edits.length > 0));
+    const findings = settle(
+      placed,
+      (p) => declines.draft(p) || (broken.has(p.path) && p.draft.edits.length > 0),
+      (p) => declines.other(p) || broken.has(p.path),
+    );
     const byPath = new Map<string, Finding[]>();
     for (const f of findings) byPath.set(f.path, [...(byPath.get(f.path) ?? []), f]);
     const files: FilePlan[] = [];

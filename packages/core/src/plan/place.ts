@@ -1,6 +1,8 @@
 /**
  * Drafts with their place and a name that is the same in every run over the same tree.
  */
+import type { Migration } from '../engine.ts';
+import type { Draft } from '../model.ts';
 import type { Placed } from '../settle.ts';
 import { lineAt } from '../source-text.ts';
 import type { Opened } from './open.ts';
@@ -17,6 +19,30 @@ export function placeAll(opened: ReadonlyMap<string, Opened>): Placed[] {
     }
   }
   return placed;
+}
+
+/**
+ * A client whose key comes from elsewhere is safe to move only if that elsewhere is seen to move as well. In a tree in which
+ * no variable of the key is renamed, its drafts become `review` and say so.
+ */
+export function tellFlows(placed: readonly Placed[], migration: Migration): Placed[] {
+  const renamed = placed.some(
+    ({ draft }) => draft.rule.endsWith('/env-name') && draft.confidence !== 'manual',
+  );
+  if (renamed) return [...placed];
+  const { title, keyEnv } = migration.destination;
+  return placed.map((p): Placed => {
+    const { draft } = p;
+    const flows = draft.confidence === 'safe' && draft.group !== undefined && draft.needs?.includes('env:*');
+    if (!flows) return p;
+    const told: Draft = {
+      ...draft,
+      confidence: 'review',
+      message: `${draft.message}; its key is made elsewhere`,
+      advice: `make sure that what arrives here is a key of ${title}, best read from ${keyEnv}`,
+    };
+    return { ...p, draft: told };
+  });
 }
 
 export const codePointOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

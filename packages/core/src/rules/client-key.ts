@@ -21,9 +21,10 @@ export function planKey(
   const reason = { rule: 'api-key', confidence: 'safe' as const, message };
   if (headerKey && !isKeyEnv(headerKey, migration) && isFlow(headerKey)) {
     // The key came through a value made elsewhere, in a header: it moves to the key option.
+    const moved = { ...reason, message: 'the key that travelled as a header is given as the key' };
     const value: NewValue = { kind: 'source', span: headerKey.span };
-    if (keyArg) ops.push({ op: 'replace', arg: keyArg, name: keyArg.name, value, reason });
-    else ops.push({ op: 'add', name, value, reason, ...(after ? { after } : {}) });
+    if (keyArg) ops.push({ op: 'replace', arg: keyArg, name: keyArg.name, value, reason: moved });
+    else ops.push({ op: 'add', name, value, reason: moved, ...(after ? { after } : {}) });
     return { key: 'flows', ...(keyArg ? { keyArg } : {}) };
   }
   if (!keyArg) {

@@ -4,12 +4,15 @@
  */
 import type { Draft, Edit, Span } from '@aig/core';
 import { isReference } from '../literal/assign.ts';
+import { type EnvOptions, envDrafts } from '../literal/env.ts';
 import { findEnvNames } from '../literal/names.ts';
-import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
+import { groupAt, isClaimed, type LiteralSite, rule } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
 import { lineRemoval, linesOf, pairsOf, withFlags } from './header-forms.ts';
 import { type HeaderItem, headerLines, isSourceSet, planHeaderSet } from './headers.ts';
+import { BASE, HEADERS, KEY, TOKEN } from './keys.ts';
 import { modelDrafts } from './models.ts';
+import { requestScopes } from './scopes.ts';
 import { removalsOf, removeEntries, removeItems } from './remove.ts';
 import { splitHosts } from './split-hosts.ts';
 import {
@@ -23,22 +26,28 @@ import {
   type TextNode,
 } from './tree.ts';
 
-const BASE =
-  /^(?:base_?url|api_?base(?:_?url)?|url|endpoint|server_?url|api_?url|openai_api_base|basepath)$/i;
-const KEY = /^(?:api_?key|key|token|auth_?token|openai_api_key)$/i;
-const HEADERS = /headers$/i;
+export interface ConfigOptions {
+  /** False where an object's headers may stand in another part of the file (tables of TOML). */
+  readonly scopes?: boolean;
+  readonly external?: EnvOptions['external'];
+}
 
 /** Finds and plans the structural sites of a parsed configuration file. */
-export function configSites(root: ConfigNode, site: LiteralSite): void {
+export function configSites(root: ConfigNode, site: LiteralSite, options: ConfigOptions = {}): void {
   const { text, migration } = site;
+  if (options.scopes !== false) requestScopes(root, site);
+  const clients: MapNode[] = [];
   const keySlots = new Map<MapNode, Span>();
   eachMap(root, (map) => {
     if (!pointsHere(map, site)) return;
+    clients.push(map);
     const headers = entryOf(map, HEADERS);
     const key = entryOf(map, KEY);
     if (key?.value.kind === 'text' && headers?.value.kind === 'map' && hasAuth(itemsOf(headers.value), site))
       keySlots.set(headers.value, key.value.inner);
-    else if (key?.value.kind === 'text') keyDraft(key.value, site);
+    else if (key?.value.kind === 'text') keyDraft(key.value, true, site);
+    const token = key ? undefined : entryOf(map, TOKEN);
+    if (token?.value.kind === 'text' && looksLikeKey(token)) keyDraft(token.value, false, site);
     modelDrafts(map, site);
   });
   eachMap(root, (map, holder, parent) => {
@@ -54,7 +63,7 @@ export function configSites(root: ConfigNode, site: LiteralSite): void {
     planHeaderSet(
       { items, remove: (gone) => removalsOf(map, entries(gone), text), ...whole },
       site,
-      site.group,
+      groupAt(map.span, site),
       slot ? { keySlot: slot } : {},
     );
   });
@@ -80,16 +89,34 @@ export function configSites(root: ConfigNode, site: LiteralSite): void {
         nodes(gone).map((n) => pairs.holder(n)),
         text,
       );
-    planHeaderSet({ items: items.map((i) => i.item), remove }, site, site.group);
+    planHeaderSet({ items: items.map((i) => i.item), remove }, site, groupAt(list.span, site));
   });
   eachText(root, (node, holder) => {
     if (!holder || !HEADERS.test(holder.key) || isClaimed(node.inner, site)) return;
     const items = headerLines(node.inner, text);
     if (isSourceSet(items, migration))
-      planHeaderSet({ items, remove: (gone) => gone.map((g) => [lineRemoval(g, text)]) }, site, site.group);
+      planHeaderSet(
+        { items, remove: (gone) => gone.map((g) => [lineRemoval(g, text)]) },
+        site,
+        groupAt(node.inner, site),
+      );
   });
+  for (const map of clients) readsOf(map, site, options);
   splitHosts(root, site);
   idKeys(root, site);
+}
+
+/** Variables that the address, the key and the headers of a client read move with it. */
+function readsOf(map: MapNode, site: LiteralSite, options: ConfigOptions): void {
+  const spans = map.entries.flatMap((e) =>
+    BASE.test(e.key) || KEY.test(e.key) || TOKEN.test(e.key) || HEADERS.test(e.key) ? [e.value.span] : [],
+  );
+  site.drafts.push(
+    ...envDrafts(site, spans, {
+      group: groupAt(map.span, site),
+      ...(options.external ? { external: options.external } : {}),
+    }),
+  );
 }
 
 /** Whether a map names the source as the place requests go to. */
@@ -110,27 +137,30 @@ function itemsOf(map: MapNode): HeaderItem[] {
   );
 }
 
+const looksLikeKey = (entry: ConfigEntry): boolean =>
+  !/^key$/i.test(entry.key) || (entry.value.kind === 'text' && isReference(entry.value.text));
+
 const hasAuth = (items: readonly HeaderItem[], site: LiteralSite): boolean =>
   items.some((i) =>
     site.migration.source.headers.some((row) => row.action === 'auth' && row.name === i.name.toLowerCase()),
   );
 
 /** The key beside a base URL of the source that names no variable of the source. */
-function keyDraft(node: TextNode, site: LiteralSite): void {
+function keyDraft(node: TextNode, sure: boolean, site: LiteralSite): void {
   const { destination } = site.migration;
   if (node.text === '' || findEnvNames(node.text, 0, site.migration).some((n) => n.match.to !== undefined))
     return;
-  const reference = isReference(node.text);
+  const reference = !sure || isReference(node.text);
   const draft: Draft = {
     rule: rule(site.migration, 'api-key'),
     confidence: 'review',
     ...node.inner,
-    message: reference
+    message: isReference(node.text)
       ? `the key sent to ${destination.title} comes from ${node.text}`
       : `a key of ${destination.title} must stand here`,
     advice: `put a key of ${destination.title} there`,
     edits: reference ? [] : [{ ...node.inner, text: destination.keyPlaceholder }],
-    group: site.group,
+    group: groupAt(node.inner, site),
     holds: ['env:*'],
   };
   site.drafts.push(draft);

@@ -73,7 +73,7 @@ export function planHeaderSet(
       if (op.op !== 'replace' || op.name !== migration.destination.authHeader.name) return op;
       const bare = op.value.kind === 'prefixed' ? op.value.value : op.value;
       slotEdits.push({ ...keySlot, text: unprefixed(print(bare, site, style), migration) });
-      return { op: 'remove', arg: op.arg, reason: op.reason } satisfies Op;
+      return { op: 'remove', arg: op.arg, reason: slotReason(op.reason, keySlot, site) } satisfies Op;
     });
   }
   const gone = ops.flatMap((op) => (op.op === 'remove' ? [args.get(op.arg) as HeaderItem] : []));
@@ -111,6 +111,19 @@ export function planHeaderSet(
     blocked: plan.blocked,
     authorized: plan.authorized,
     ...(plan.provider === undefined ? {} : { provider: plan.provider }),
+  };
+}
+
+/** A key of somebody else that stood where the gateway's goes now is reported. */
+function slotReason(reason: Op['reason'], slot: Span, site: LiteralSite): Op['reason'] {
+  const text = site.text.slice(slot.start, slot.end);
+  if (findEnvNames(text, 0, site.migration).length > 0 || isPlaceholder(text.replace(/^\$\{.*\}$/, 'key')))
+    return reason;
+  return {
+    ...reason,
+    confidence: 'review',
+    message: `one key is sent: that of ${site.migration.destination.title} takes the place of the one beside the header`,
+    advice: `add the provider's key to ${site.migration.destination.title} (bring your own key) if you want to go on paying the provider directly`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Model ids in configurations, beside a base URL of the source or in the body of a request to it. */
 import { type Arg, modelOp, type Span } from '@aig/core';
 import { isReference } from '../literal/assign.ts';
-import type { LiteralSite } from '../literal/site.ts';
+import { groupAt, type LiteralSite } from '../literal/site.ts';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { entryOf, type MapNode, type TextNode } from './tree.ts';
 
@@ -17,7 +17,7 @@ export function modelDrafts(map: MapNode, site: LiteralSite): void {
     const list = entry.value.kind === 'map' ? entryOf(entry.value, /^default$/)?.value : entry.value;
     if (list?.kind === 'list') texts.push(...list.items.filter((i): i is TextNode => i.kind === 'text'));
   }
-  for (const node of texts) modelDraft(node.inner, site, site.group);
+  for (const node of texts) modelDraft(node.inner, site, groupAt(node.inner, site));
 }
 
 /** The draft for a literal model id, in the group of the request it belongs to. A reference is left alone. */

@@ -1,5 +1,5 @@
 /** Host names that API collections keep in pieces beside the raw URL. */
-import { type LiteralSite, rule } from '../literal/site.ts';
+import { groupAt, type LiteralSite, rule } from '../literal/site.ts';
 import { type ConfigNode, eachList, type TextNode } from './tree.ts';
 
 /** `"host": ["api", "portkey", "ai"]`, as API collections keep it beside the raw URL. */
@@ -22,7 +22,7 @@ export function splitHosts(root: ConfigNode, site: LiteralSite): void {
       message: `requests go to ${fresh.join('.')}`,
       ...(fits ? {} : { advice: `write the host as ${fresh.join('.')}` }),
       edits: fits ? parts.map((part, i) => ({ ...part.inner, text: fresh[i] as string })) : [],
-      group: site.group,
+      group: groupAt(list.span, site),
       holds: ['env:*'],
     });
     site.claimed.push(list.span);

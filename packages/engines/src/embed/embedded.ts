@@ -2,8 +2,7 @@
  * A range of one language inside a file of another: handed to its engine as a text of its own, its drafts brought back to
  * the offsets of the file.
  *
- * Everything outside the range is overwritten by blanks, so that offsets and lines stay those of the file; a common
- * indentation is taken off and put back.
+ * A common indentation is taken off and put back.
  */
 import type { Draft, Edit, Engine, Migration, SourceText, Span, Surroundings } from '@aig/core';
 
@@ -16,27 +15,27 @@ interface View {
   readonly text: string;
   /** Offset in the view to offset in the file. */
   readonly back: (offset: number) => number;
+  /** The same for the start of a line: before the indentation that was taken off. */
+  readonly lineBack: (offset: number) => number;
 }
 
-/** The view of `range`: blanks around it, its indentation off. */
+/** The view of `range`: its text alone, its indentation off. */
 function viewOf(text: string, range: EmbeddedRange): View {
-  const before = text.slice(0, range.start).replace(/[^\r\n]/g, ' ');
-  const after = text.slice(range.end).replace(/[^\r\n]/g, ' ');
   const { indent } = range;
   if (indent === '')
-    return { text: before + text.slice(range.start, range.end) + after, back: (offset) => offset };
-  const starts: { readonly view: number; readonly file: number }[] = [{ view: 0, file: 0 }];
+    return plainView(text, range);
+  const starts: { readonly view: number; readonly file: number; readonly line: number }[] = [];
   let body = '';
   for (let at = range.start; at < range.end; ) {
     const next = text.indexOf('\n', at);
     const end = next < 0 || next >= range.end ? range.end : next + 1;
     const cut = commonStart(text.slice(at, end), indent);
-    starts.push({ view: before.length + body.length, file: at + cut });
+    starts.push({ view: body.length, file: at + cut, line: at });
     body += text.slice(at + cut, end);
     at = end;
   }
-  starts.push({ view: before.length + body.length, file: range.end });
-  const back = (offset: number): number => {
+  starts.push({ view: body.length, file: range.end, line: range.end });
+  const startOf = (offset: number): (typeof starts)[number] => {
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -44,10 +43,18 @@ function viewOf(text: string, range: EmbeddedRange): View {
       if ((starts[middle]?.view ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    const start = starts[low] as { view: number; file: number };
-    return start.file + (offset - start.view);
+    return starts[low] as (typeof starts)[number];
   };
-  return { text: before + body + after, back };
+  return {
+    text: body,
+    back: (offset) => startOf(offset).file + (offset - startOf(offset).view),
+    lineBack: (offset) => startOf(offset).line,
+  };
+}
+
+function plainView(text: string, range: Span): View {
+  const back = (offset: number): number => offset + range.start;
+  return { text: text.slice(range.start, range.end), back, lineBack: back };
 }
 
 function commonStart(line: string, indent: string): number {
@@ -93,11 +100,17 @@ export function analyzeEmbedded(
 }
 
 function broughtBack(draft: Draft, view: View, indent: string, unit: string): Draft {
-  const edit = (e: Edit): Edit => ({
-    start: view.back(e.start),
-    end: view.back(e.end),
-    text: indent === '' ? e.text : e.text.replace(/\n(?=[^\r\n])/g, `\n${indent}`),
-  });
+  const startsLine = (offset: number): boolean => offset === 0 || view.text[offset - 1] === '\n';
+  const edit = (e: Edit): Edit => {
+    // Whole lines that go take their indentation along.
+    if (e.text === '' && e.end > e.start && startsLine(e.start) && startsLine(e.end))
+      return { start: view.lineBack(e.start), end: view.lineBack(e.end), text: '' };
+    return {
+      start: view.back(e.start),
+      end: view.back(e.end),
+      text: indent === '' ? e.text : e.text.replace(/\n(?=[^\r\n])/g, `\n${indent}`),
+    };
+  };
   const own = (resource: string): string =>
     resource.startsWith('import:') ? `${resource}@${unit}` : resource;
   return {

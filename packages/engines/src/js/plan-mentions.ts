@@ -6,9 +6,9 @@
 import { type Draft, matchModule, type Span } from '@aig/core';
 import type * as t from '@babel/types';
 import { importHolds } from './holds.ts';
-import { mockAround, planMock } from './plan-mocks.ts';
+import { isMockedUse, mockAround, planMock } from './plan-mocks.ts';
 import type { Printer } from './print-ops.ts';
-import { dotted, isCall, isMember, type Node, spanOf, walk, within } from './tree.ts';
+import { dotted, isCall, isMember, memberName, type Node, spanOf, walk, within } from './tree.ts';
 import { flowGroup, packageOf, rule, textOf, type Unit } from './unit.ts';
 import type { Users } from './users.ts';
 
@@ -56,6 +56,7 @@ function planReference(
   if (symbol?.role === 'client' && up?.type === 'BinaryExpression' && up.operator === 'instanceof') {
     return planInstanceof(printer, ref, users);
   }
+  if (symbol?.role === 'client' && isMockedUse(unit, ref)) return planMocked(printer, ref, users);
   users.keep(ref);
   const known = symbol && symbol.role === 'none';
   return {
@@ -73,7 +74,7 @@ function planReference(
   };
 }
 
-/** `x instanceof Client` goes with the clients that flow through the package. */
+/** `x instanceof Client` and what a test asks of a mocked class go with the clients that flow through the package. */
 function planInstanceof(printer: Printer, ref: t.Identifier, users: Users): Draft {
   const { unit } = printer;
   const group = flowGroup(unit);
@@ -89,6 +90,20 @@ function planInstanceof(printer: Printer, ref: t.Identifier, users: Users): Draf
     edits: name === ref.name ? [] : [{ ...spanOf(ref), text: name }],
     group,
     holds: importHolds(unit, ref),
+  };
+}
+
+/** A mocked class keeps its place; what it is expected to be made with is for a person to say. */
+function planMocked(printer: Printer, ref: t.Identifier, users: Users): Draft {
+  const draft = planInstanceof(printer, ref, users);
+  const call = printer.unit.parents.get(ref);
+  const matcher = call && printer.unit.parents.get(call);
+  if (!isMember(matcher) || !/CalledWith$/.test(memberName(matcher) ?? '')) return draft;
+  return {
+    ...draft,
+    rule: rule(printer.unit, 'mock'),
+    confidence: 'review',
+    advice: 'the client is made with other options now: change what is expected here',
   };
 }
 

@@ -8,7 +8,20 @@ import type * as t from '@babel/types';
 import { type ListChange, spliceList } from '../splice/list.ts';
 import { insideQuotes } from './modules.ts';
 import { listOf } from './print-ops.ts';
-import { type Call, dotted, isCall, isFunction, type Node, nameOfKey, spanOf, unwrap } from './tree.ts';
+import {
+  type Call,
+  dotted,
+  isCall,
+  isFunction,
+  isMember,
+  memberName,
+  type Node,
+  nameOfKey,
+  spanOf,
+  unwrap,
+  walk,
+  wrapped,
+} from './tree.ts';
 import { packageOf, rule, targetSpecifier, type Unit } from './unit.ts';
 
 /** Calls that take the module's name and what stands in for the module. */
@@ -20,6 +33,26 @@ export function mockAround(unit: Unit, literal: Node): Call | undefined {
   const up = unit.parents.get(literal);
   if (!isCall(up) || up.arguments[0] !== literal) return undefined;
   return MOCK.test(dotted(up.callee)?.join('.') ?? '') ? up : undefined;
+}
+
+/** What tests ask of a class whose module is mocked: it is the mock that is meant, not a client. */
+export function isMockedUse(unit: Unit, ref: Node): boolean {
+  const outer = wrapped(ref, unit.parents);
+  const up = unit.parents.get(outer);
+  const asks =
+    isCall(up) && up.arguments[0] === outer
+      ? /^(?:(?:vi|jest)\.mocked|expect)$/.test(dotted(up.callee)?.join('.') ?? '')
+      : isMember(up) && up.object === outer && /^mock/.test(memberName(up) ?? '');
+  return asks && mocksSource(unit);
+}
+
+function mocksSource(unit: Unit): boolean {
+  let found = false;
+  walk(unit.program, (node) => {
+    if (node.type === 'StringLiteral' && matchModule(node.value, 'js', unit.migration))
+      found ||= mockAround(unit, node) !== undefined;
+  });
+  return found;
 }
 
 /** The mock names the destination's module, and its parts have the names they have there. */

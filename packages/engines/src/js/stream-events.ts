@@ -15,6 +15,7 @@ import {
   memberName,
   type Node,
   spanOf,
+  unwrap,
   walk,
   within,
 } from './tree.ts';
@@ -132,7 +133,10 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
         // Parentheses end what a missing beginning leaves out.
         if ((last === '' || at.extra?.parenthesized) && !up.optional) ask(up, at);
         last = memberName(up) ?? '[…]';
-      } else if (!(isCall(up) && up.callee === at) && up.type !== 'TSNonNullExpression') {
+      } else if (up.type === 'TSNonNullExpression') {
+        // `[0]!` says what is not so any more.
+        if (last === '') edits.push({ start: spanOf(up).end - 1, end: spanOf(up).end, text: '' });
+      } else if (!isCall(up) || up.callee !== at) {
         ends(at, up, last === '' || OBJECTS.has(last));
         return;
       }
@@ -178,9 +182,15 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
       });
       return found;
     };
+    const begins = (test: Node): boolean => beginsWith(test, what, text);
     for (let at = node; at !== reader.body; ) {
       const up = parents.get(at);
       if (!up) return false;
+      // A chain on the value that is asked for is made optional itself, so it asks for the value as well.
+      if (up.type === 'LogicalExpression' && up.right === at && up.operator === '&&' && begins(up.left))
+        return true;
+      if (up.type === 'IfStatement' && up.consequent === at && begins(up.test)) return true;
+      if (up.type === 'ConditionalExpression' && up.consequent === at && begins(up.test)) return true;
       if (up.type === 'LogicalExpression' && up.right === at && up.operator === '&&' && asks(up.left))
         return true;
       if (up.type === 'ConditionalExpression' && up.test !== at && asks(up.test)) return true;
@@ -197,6 +207,19 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
 
   takeEvent(reader.event);
   return { edits, open };
+}
+
+/** Whether a test is true only if the value of `what` is there: a chain that begins with it. */
+function beginsWith(test: Node, what: string, text: string): boolean {
+  let at = unwrap(test);
+  if (at.type === 'LogicalExpression')
+    return at.operator === '&&' && (beginsWith(at.left, what, text) || beginsWith(at.right, what, text));
+  for (;;) {
+    if (text.slice(spanOf(at).start, spanOf(at).end).replace(/[\s?!]/g, '') === what) return true;
+    if (isMember(at)) at = unwrap(at.object);
+    else if (isCall(at)) at = unwrap(at.callee);
+    else return false;
+  }
 }
 
 const isPlain = (p: Node): boolean =>

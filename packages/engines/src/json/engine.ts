@@ -6,6 +6,7 @@ import { routingSites } from '../config/routing.ts';
 import { analysisOf, looseLiterals } from '../literal/loose.ts';
 import { siteOf } from '../literal/site.ts';
 import { npmDrafts } from '../manifest/npm.ts';
+import { holdsRecording, recordedAnalysis } from '../recorded/engine.ts';
 import { jsonComments, parseJson } from './parse.ts';
 
 export const json: Engine = {
@@ -13,6 +14,7 @@ export const json: Engine = {
   analyze(file, migration) {
     const site = siteOf(file.path, file.text, migration);
     const { root, clean } = parseJson(file.text);
+    if (root && holdsRecording(root)) return recordedAnalysis(file, migration);
     if (root) {
       if (/(?:^|\/)(?:package|deno|import[-_]?map|jsr)\.jsonc?$/.test(file.path)) {
         const drafts = npmDrafts(root, file.text, file.path, migration);

@@ -12,7 +12,7 @@ export interface Assignment {
 }
 
 // `[ "$NAME" == "x" ]` compares and `NAME=>x` maps; neither assigns.
-const OPERATOR = /^["']?\]?[ \t]*(?::?\?=|:=|\+=|=(?![=>~])|:(?![:\-?+=])|=>)[ \t]*/;
+const OPERATOR = /^["']?\]?[ \t]*(?::?\?=|:{1,3}=|\+=|=(?![=>~])|:(?![:\-?+=])|=>)[ \t]*/;
 
 export interface AssignmentForm {
   /** A blank assigns too (`ENV NAME value`). */
@@ -86,6 +86,9 @@ export function valueAt(text: string, start: number, limit: number): Assignment 
   while (stop > start && /\s/.test(text[stop - 1] as string)) stop--;
   return { value: { start, end: stop }, text: text.slice(start, stop), quote: '' };
 }
+
+/** `...`: the value is left to the reader. */
+export const isEllipsis = (value: string): boolean => /^(?:\.{3}|…)$/.test(value);
 
 /** Whether a value stands for another one: a variable, a template, a secret store, a command, a YAML tag, anchor or block. */
 export const isReference = (value: string): boolean =>

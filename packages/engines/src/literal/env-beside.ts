@@ -5,7 +5,10 @@
 import { type Draft, type Edit, lineEndAt, type Span } from '@aig/core';
 import type { EnvOptions } from './env.ts';
 import type { EnvName } from './names.ts';
-import { type LiteralSite, lineOf, spliced, wholeLine } from './site.ts';
+import { type LiteralSite, spliced, wholeLine } from './site.ts';
+
+/** Names that lines above define from now on, for each block. */
+export type Taken = Map<object, Set<string>>;
 
 /** Definitions: two lines must not define the same name, and the old one may have to stay beside the new one. */
 export function doubled(
@@ -14,15 +17,17 @@ export function doubled(
   line: Span,
   site: LiteralSite,
   options: EnvOptions,
-  taken: Set<string>,
+  taken: Taken,
 ): Draft {
   const { text } = site;
   const to = name.match.to as string;
-  const place = `${blockStart(text, line)}:${to}`;
+  const block = blockOf(line.start, site);
+  const seen = taken.get(block) ?? new Set();
+  taken.set(block, seen);
   const whole = new RegExp(`^\\s*(?:-\\s+)?(?:(?:export|ENV|ARG|set)\\s+)?["']?${name.name}\\b`).test(
     text.slice(line.start, line.end),
   );
-  if (whole && (taken.has(place) || definedBeside(text, line, to))) {
+  if (whole && (seen.has(to) || block.defined.has(to))) {
     const message = `${to} is set here already; the line of ${name.name} goes`;
     const { otherwise: _none, ...rest } = draft;
     return {
@@ -35,8 +40,21 @@ export function doubled(
       end: line.end,
     };
   }
-  taken.add(place);
-  if (!whole || !options.beside || options.group) return draft;
+  seen.add(to);
+  return whole ? beside(draft, name, line, site, options) : draft;
+}
+
+/** The draft with the new line beside the old one as its other form, for when the old name must stay. */
+export function beside(
+  draft: Draft,
+  name: EnvName,
+  line: Span,
+  site: LiteralSite,
+  options: EnvOptions,
+): Draft {
+  const { text } = site;
+  const to = name.match.to as string;
+  if (!options.beside || options.group) return draft;
   const fresh = spliced(text, line, draft.edits);
   const eol = lineEndAt(text, line.start);
   const insert: Edit =
@@ -58,34 +76,42 @@ export function doubled(
   };
 }
 
-const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].length ?? 0;
-
-/** Offset of the first line of the block of lines, indented alike or deeper, that `line` stands in. */
-function blockStart(text: string, line: Span): number {
-  const indent = indentOf(text.slice(line.start, line.end));
-  let start = line.start;
-  while (start > 0) {
-    const previous = lineOf(text, start - 1);
-    const content = text.slice(previous.start, previous.end);
-    if (content.trim() !== '' && indentOf(content) < indent) break;
-    start = previous.start;
-  }
-  return start;
+interface Block {
+  /** Names that lines of the block, indented as its first, define. */
+  readonly defined: Set<string>;
 }
 
-/** Whether a line of the same block defines `name`. */
-function definedBeside(text: string, line: Span, name: string): boolean {
-  const indent = indentOf(text.slice(line.start, line.end));
-  const pattern = new RegExp(`^\\s*(?:-\\s+)?(?:(?:export|ENV|ARG|set)\\s+)?["']?${name}["']?\\s*[:=]`);
-  let at = blockStart(text, line);
-  while (at <= text.length) {
-    const next = lineOf(text, at);
-    const content = text.slice(next.start, next.end);
-    if (content.trim() !== '' && indentOf(content) < indent) return false;
-    if (indentOf(content) === indent && pattern.test(content)) return true;
-    const end = text.indexOf('\n', at);
-    if (end < 0) return false;
-    at = end + 1;
+const DEFINITION = /^\s*(?:-\s+)?(?:(?:export|ENV|ARG|set)\s+)?["']?([\w.-]+)["']?\s*[:=]/;
+
+const known = new WeakMap<LiteralSite, ReadonlyMap<number, Block>>();
+
+/** The block of lines, indented alike with what is deeper between them, that the line at `start` stands in. */
+function blockOf(start: number, site: LiteralSite): Block {
+  let blocks = known.get(site);
+  if (!blocks) {
+    blocks = blocksOf(site.text);
+    known.set(site, blocks);
   }
-  return false;
+  return blocks.get(start) ?? { defined: new Set() };
+}
+
+/** Blocks by the offsets of their lines, in one pass. */
+function blocksOf(text: string): Map<number, Block> {
+  const blocks = new Map<number, Block>();
+  const open: { readonly indent: number; readonly block: Block }[] = [];
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('\n', at);
+    const line = text.slice(at, next < 0 ? text.length : next);
+    const start = at;
+    at = next < 0 ? text.length : next + 1;
+    if (line.trim() === '') continue;
+    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    while ((open.at(-1)?.indent ?? -1) > indent) open.pop();
+    if (open.at(-1)?.indent !== indent) open.push({ indent, block: { defined: new Set() } });
+    const { block } = open.at(-1) as { readonly block: Block };
+    const name = DEFINITION.exec(line)?.[1];
+    if (name !== undefined) block.defined.add(name);
+    blocks.set(start, block);
+  }
+  return blocks;
 }

@@ -3,9 +3,9 @@
  * destination's, a reference stays a reference.
  */
 import type { Draft, Edit, Span } from '@aig/core';
-import { type Assignment, isReference, valueAt } from './assign.ts';
+import { type Assignment, isEllipsis, isReference, valueAt } from './assign.ts';
 import { type EnvName, findEnvNames } from './names.ts';
-import { type LiteralSite, lineOf } from './site.ts';
+import type { LiteralSite } from './site.ts';
 import { replacementFor, urlsIn } from './urls.ts';
 
 export interface ValueVerdict {
@@ -26,7 +26,7 @@ export function valueVerdict(
   if (text === '' || /^(?:null|~|\[\]|\{\}|"")$/.test(text)) return { edits: [] };
   if (name.match.row.role === 'key') {
     if (!isReference(text)) {
-      if (text === destination.keyPlaceholder) return { edits: [] };
+      if (text === destination.keyPlaceholder || isEllipsis(text)) return { edits: [] };
       return { edits: [{ ...value.value, text: destination.keyPlaceholder }] };
     }
     if (findEnvNames(text, 0, site.migration).some((n) => n.match.to !== undefined)) return { edits: [] };
@@ -41,8 +41,20 @@ export function valueVerdict(
   if (name.match.row.role !== 'base-url') return { edits: [] };
   const urls = urlsIn(site, value.value);
   const url = urls[0];
-  if (url && urls.length === 1 && url.verdict === 'base')
-    return { edits: [{ ...url.span, text: replacementFor(url, site) }] };
+  if (url && urls.length === 1 && url.verdict === 'base') {
+    const fresh = replacementFor(url, site) ?? destination.openaiBase;
+    return {
+      edits: [{ ...url.span, text: fresh }],
+      ...(url.path.to === 'base'
+        ? {}
+        : {
+            review: {
+              message: `${name.name} held the bare host; ${name.match.to} holds ${fresh}`,
+              advice: `check whether the code that reads it adds /v1 itself: then it is ${destination.anthropicBase}`,
+            },
+          }),
+    };
+  }
   if (isReference(text) && findEnvNames(text, 0, site.migration).some((n) => n.match.to !== undefined))
     return { edits: [] };
   return {
@@ -59,8 +71,8 @@ export const PAIR = /^\s*(?:-\s*)?["']?(?:name|key)["']?\s*[:=]\s*["']?$/;
 
 export function paired(draft: Draft, name: EnvName, line: Span, site: LiteralSite): Draft {
   const { text } = site;
-  const next = lineOf(text, Math.min(line.end + (text[line.end] === '\r' ? 2 : 1), text.length));
-  const previous = lineOf(text, Math.max(line.start - 1, 0));
+  const next = site.lineOf(Math.min(line.end + (text[line.end] === '\r' ? 2 : 1), text.length));
+  const previous = site.lineOf(Math.max(line.start - 1, 0));
   for (const beside of [next, previous]) {
     const lead = /^\s*(?:-\s*)?["']?value["']?\s*[:=]\s*/.exec(text.slice(beside.start, beside.end));
     if (!lead) continue;

@@ -6,10 +6,10 @@
  */
 import type { Draft, Edit, Span } from '@aig/core';
 import { type Assignment, type AssignmentForm, assignmentAfter } from './assign.ts';
-import { doubled } from './env-beside.ts';
+import { beside, doubled, type Taken } from './env-beside.ts';
 import { PAIR, paired, type ValueVerdict, valueVerdict } from './env-value.ts';
 import { type EnvName, findEnvNames } from './names.ts';
-import { isClaimed, type LiteralSite, lineOf, rule } from './site.ts';
+import { isClaimed, type LiteralSite, rule } from './site.ts';
 
 export interface EnvOptions {
   readonly assignments?: AssignmentForm;
@@ -37,13 +37,13 @@ export function envDrafts(site: LiteralSite, ranges: readonly Span[], options: E
         drafts.push(noteOf(name, site));
         continue;
       }
-      const line = lineOf(site.text, name.start);
+      const line = site.lineOf(name.start);
       const entry = lines.get(line.start) ?? { line, names: [] };
       entry.names.push(name);
       lines.set(line.start, entry);
     }
   }
-  const taken = new Set<string>();
+  const taken = new Map() as Taken;
   for (const entry of lines.values()) drafts.push(lineDraft(entry, site, options, taken));
   for (const draft of drafts) site.claimed.push({ start: draft.start, end: draft.end }, ...draft.edits);
   return drafts;
@@ -82,7 +82,7 @@ function assigned(name: EnvName, line: Span, site: LiteralSite, options: EnvOpti
   return closes ? undefined : found;
 }
 
-function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, taken: Set<string>): Draft {
+function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, taken: Taken): Draft {
   const { line, names } = entry;
   const { text, migration } = site;
   const first = names[0] as EnvName;
@@ -131,6 +131,9 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
   };
   if (!defined && names.length === 1 && PAIR.test(text.slice(line.start, first.start)))
     return paired(draft, first, line, site);
+  // `export NAME` hands on a value that another line sets.
+  if (!defined && /^\s*export\s+\w+\s*$/.test(text.slice(line.start, line.end)))
+    return beside(draft, first, line, site, options);
   if (!defined) return draft;
   return doubled(draft, defined, line, site, options, taken);
 }

@@ -4,7 +4,7 @@
  */
 import type { Draft, Span } from '@aig/core';
 import { findHeaderNames } from './names.ts';
-import { isClaimed, type LiteralSite, rule } from './site.ts';
+import { groupAt, isClaimed, type LiteralSite, rule } from './site.ts';
 
 export function looseHeaderDrafts(site: LiteralSite, ranges: readonly Span[]): Draft[] {
   const { migration } = site;
@@ -24,7 +24,7 @@ export function looseHeaderDrafts(site: LiteralSite, ranges: readonly Span[]): D
             ? `send ${authHeader.name}: ${authHeader.scheme} with the key from ${keyEnv} instead, and call ${migration.destination.openaiBase}`
             : (header.row.advice ?? `take it out; ${title} does not know it`),
         edits: [],
-        group: site.group,
+        group: groupAt(header, site),
         holds: ['env:*'],
         ...(header.row.severity ? { severity: header.row.severity } : {}),
       });

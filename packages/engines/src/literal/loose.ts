@@ -8,7 +8,7 @@ import { looseHeaderDrafts } from './headers.ts';
 import { idDrafts } from './ids.ts';
 import { findEnvNames, findHeaderNames, namesThing } from './names.ts';
 import { type ProseOptions, proseDrafts } from './prose.ts';
-import { isClaimed, type LiteralSite, lineOf, rule } from './site.ts';
+import { isClaimed, type LiteralSite, rule } from './site.ts';
 import { urlDrafts } from './urls.ts';
 
 export interface LooseOptions extends EnvOptions {
@@ -51,7 +51,7 @@ function thingDrafts(site: LiteralSite, values: readonly Span[]): Draft[] {
   const spoken = new Set<number>();
   for (const range of values) {
     for (let at = range.start; at < range.end; ) {
-      const line = lineOf(text, at);
+      const line = site.lineOf(at);
       const part = { start: at, end: Math.min(line.end, range.end) };
       const next = text.indexOf('\n', at);
       at = next < 0 ? text.length : next + 1;

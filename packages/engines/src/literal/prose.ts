@@ -2,10 +2,11 @@
  * The rule for comments and prose: a line is rewritten only if nothing on it names the source any more after that;
  * otherwise it is one finding for each run of such lines.
  */
-import { type Draft, type Edit, findUrls, type Span, urlReplacement } from '@aig/core';
-import { assignmentAfter, isReference } from './assign.ts';
+import { type Draft, type Edit, findUrls, type Span } from '@aig/core';
+import { assignmentAfter, isEllipsis, isReference } from './assign.ts';
 import { findEnvNames, findHeaderNames, namesSource } from './names.ts';
-import { isClaimed, type LiteralSite, lineOf, rule, spliced, touches } from './site.ts';
+import { isClaimed, type LiteralSite, rule, spliced, touches } from './site.ts';
+import { replacementFor } from './urls.ts';
 
 export interface ProseOptions {
   readonly what: 'comment' | 'text';
@@ -33,7 +34,7 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
   for (const range of ranges) {
     if (last >= 0 && text.slice(last, range.start).split('\n').length > 2) close();
     for (let at = range.start; at <= range.end && at < text.length; ) {
-      const full = lineOf(text, at);
+      const full = site.lineOf(at);
       const line = { start: at, end: Math.min(full.end, range.end) };
       const next = text.indexOf('\n', at);
       at = next < 0 ? text.length : next + 1;
@@ -85,16 +86,15 @@ function editsOf(line: Span, site: LiteralSite): Edit[] {
       value &&
       /=/.test(text.slice(name.end, value.value.start)) &&
       value.text !== '' &&
+      !isEllipsis(value.text) &&
       !isReference(value.text) &&
       !/\s/.test(value.text);
     if (plain) edits.push({ ...value.value, text: migration.destination.keyPlaceholder });
   }
   for (const url of findUrls(content, line.start, migration)) {
     if (url.row.ambiguous && !site.evidence) continue;
-    if (url.verdict === 'base') edits.push({ ...url.span, text: urlReplacement(url, 'openai', migration) });
-    else if (url.verdict === 'host') {
-      edits.push({ ...url.span, text: migration.destination.openaiBase.replace(/^https?:\/\/|\/.*$/g, '') });
-    }
+    const fresh = url.verdict === 'base' ? replacementFor(url, site) : undefined;
+    if (fresh !== undefined) edits.push({ ...url.span, text: fresh });
   }
   for (const header of findHeaderNames(content, line.start, migration)) {
     // A name alone does not tell that the value needs a scheme, so only plain renames are made.

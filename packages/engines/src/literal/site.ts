@@ -3,8 +3,9 @@
  *
  * Holds no rules. `claimed` are ranges that a structural finding has taken; loose literals inside them are its business.
  */
-import type { Draft, Edit, Migration, Span } from '@aig/core';
+import { type Draft, type Edit, lineAt, lineStarts, type Migration, type Span } from '@aig/core';
 import { hasEvidence } from './names.ts';
+import { type SpanIndex, spanIndex } from './span-index.ts';
 
 export interface LiteralSite {
   readonly path: string;
@@ -15,7 +16,16 @@ export interface LiteralSite {
   /** Whether something unambiguous of the source stands in the file. */
   readonly evidence: boolean;
   readonly drafts: Draft[];
-  readonly claimed: Span[];
+  readonly claimed: SpanIndex<Span>;
+  /** Objects that hold a whole request (its address with headers or a key), innermost last; filled by structural rules. */
+  readonly scopes: SpanIndex<Scope>;
+  /** The line that holds an offset, without its line end. */
+  readonly lineOf: (offset: number) => Span;
+}
+
+/** A range whose sites move together and apart from the rest of the file. */
+export interface Scope extends Span {
+  readonly group: string;
 }
 
 export function siteOf(path: string, text: string, migration: Migration): LiteralSite {
@@ -26,7 +36,9 @@ export function siteOf(path: string, text: string, migration: Migration): Litera
     group: `file:${path}`,
     evidence: hasEvidence(text, migration),
     drafts: [],
-    claimed: [],
+    claimed: spanIndex(),
+    scopes: spanIndex(),
+    lineOf: linesOf(text),
   };
 }
 
@@ -36,8 +48,24 @@ export const within = (inner: Span, outer: Span): boolean =>
 export const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Whether a structural finding has this range. */
-export const isClaimed = (span: Span, site: LiteralSite): boolean =>
-  site.claimed.some((c) => touches(span, c));
+export const isClaimed = (span: Span, site: LiteralSite): boolean => site.claimed.last(span) !== undefined;
+
+/** The group of a loose literal: that of the request it stands in, else that of the file. */
+export const groupAt = (span: Span, site: LiteralSite): string =>
+  site.scopes.last(span, (s) => within(span, s))?.group ?? site.group;
+
+/** `lineOf` for many questions about one text; its lines are counted at the first. */
+function linesOf(text: string): (offset: number) => Span {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    const line = lineAt(starts, offset);
+    const start = starts[line - 1] ?? 0;
+    let end = (starts[line] ?? text.length + 1) - 1;
+    if (end > start && text[end - 1] === '\r') end--;
+    return { start, end };
+  };
+}
 
 // `lastIndexOf` takes a negative position for 0, where a line end may stand.
 const startOfLine = (text: string, offset: number): number =>

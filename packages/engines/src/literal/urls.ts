@@ -5,7 +5,7 @@
  * by `prose.ts`, not here.
  */
 import { type Draft, findUrls, type Span, type UrlMatch, urlReplacement } from '@aig/core';
-import { isClaimed, type LiteralSite, lineOf, rule } from './site.ts';
+import { groupAt, isClaimed, type LiteralSite, rule } from './site.ts';
 
 export interface UrlOptions {
   /** Whether a key or an auth header of the source is seen to move with the URL; else a person has to look. */
@@ -22,18 +22,39 @@ export function urlsIn(site: LiteralSite, range: Span): UrlMatch[] {
 }
 
 /**
- * What to write for `url.span`. A bare root becomes the root when the file adds `/v1` itself or an Anthropic client reads
- * it, else the OpenAI base.
+ * What to write for `url.span`. A bare root is the root of an Anthropic client, or of a file that adds `/v1` itself; where
+ * neither is seen it may be either, and the answer is undefined.
  */
-export function replacementFor(url: UrlMatch, site: LiteralSite): string {
-  const line = lineOf(site.text, url.span.start);
-  const before = site.text.slice(line.start, url.span.start);
-  const anthropic = url.path.to === 'root' && (/anthropic/i.test(before) || addsVersion(site));
-  return urlReplacement(url, anthropic ? 'anthropic' : 'openai', site.migration);
+export function replacementFor(url: UrlMatch, site: LiteralSite): string | undefined {
+  if (url.path.to !== 'root') return urlReplacement(url, 'openai', site.migration);
+  const rooted = namedAnthropic(url, site) || addsVersion(site);
+  return rooted ? urlReplacement(url, 'anthropic', site.migration) : undefined;
 }
 
-/** Whether some string of the file starts a path with `v1/`, as code does that holds the bare host elsewhere. */
-const addsVersion = (site: LiteralSite): boolean => /["'`}]\/?v1(?:\/[a-z]|["'`])/.test(site.text);
+/** A name that long before the value is not its name. */
+const NAME_REACH = 200;
+
+/** `ANTHROPIC_BASE_URL=`, also as the name on the line before a `value:`. */
+function namedAnthropic(url: UrlMatch, site: LiteralSite): boolean {
+  const line = site.lineOf(url.span.start);
+  const from = Math.max(line.start, url.span.start - NAME_REACH);
+  const before = site.text.slice(from, url.span.start);
+  if (/anthropic[\w.-]*["']?\s*(?:[:=]|=>|,)?[\s"'`]*$/i.test(before)) return true;
+  if (!/^\s*(?:-\s*)?["']?value["']?\s*[:=]\s*["']?$/.test(before) || line.start === 0) return false;
+  const above = site.lineOf(line.start - 1);
+  return /anthropic/i.test(site.text.slice(above.start, Math.min(above.end, above.start + NAME_REACH)));
+}
+
+const versions = new WeakMap<LiteralSite, boolean>();
+
+/** Whether the file starts a path with `v1/` after a string or a variable, as code does that holds the bare host. */
+function addsVersion(site: LiteralSite): boolean {
+  const known = versions.get(site);
+  if (known !== undefined) return known;
+  const adds = /["'`}]\/?v1(?:\/[a-z]|["'`])|\$\w{1,60}\/v1\/[a-z]/.test(site.text);
+  versions.set(site, adds);
+  return adds;
+}
 
 /** Drafts for the URLs in `ranges` that nobody has claimed. Claims what it rewrites. */
 export function urlDrafts(site: LiteralSite, ranges: readonly Span[], options: UrlOptions): Draft[] {
@@ -52,10 +73,21 @@ function draftOf(url: UrlMatch, site: LiteralSite, options: UrlOptions): Draft {
   const { migration } = site;
   const base = { rule: rule(migration, url.row.id), start: url.whole.start, end: url.whole.end };
   const keyed = url.path.keyed !== false ? { holds: ['env:*'] } : {};
-  if (url.verdict === 'base') {
-    const text = replacementFor(url, site);
-    const settled = url.path.to === 'base' || text === migration.destination.anthropicBase;
-    const sure = options.keyMoves && !url.row.ambiguous && settled;
+  const group = groupAt(url.span, site);
+  const text = url.verdict === 'base' ? replacementFor(url, site) : undefined;
+  if (url.verdict === 'base' && text === undefined) {
+    return {
+      ...base,
+      confidence: 'manual',
+      message: `${url.path.why}; which of them reads this cannot be seen here`,
+      advice: `write ${migration.destination.openaiBase}, or ${migration.destination.anthropicBase} where an Anthropic client or code that adds /v1 reads it`,
+      edits: [],
+      group,
+      ...keyed,
+    };
+  }
+  if (text !== undefined) {
+    const sure = options.keyMoves && !url.row.ambiguous;
     return {
       ...base,
       confidence: sure ? 'safe' : 'review',
@@ -63,12 +95,10 @@ function draftOf(url: UrlMatch, site: LiteralSite, options: UrlOptions): Draft {
       ...(sure
         ? {}
         : {
-            advice: !settled
-              ? `check whether the code that reads this adds /v1 itself: the base URL is ${migration.destination.openaiBase}`
-              : `make sure the key sent there is one of ${migration.destination.title} (${migration.destination.keyEnv})`,
+            advice: `make sure the key sent there is one of ${migration.destination.title} (${migration.destination.keyEnv})`,
           }),
       edits: [{ ...url.span, text }],
-      group: site.group,
+      group,
       ...keyed,
       demoted: {
         message: 'this URL stays, because something it needs in this file could not be rewritten',
@@ -83,7 +113,7 @@ function draftOf(url: UrlMatch, site: LiteralSite, options: UrlOptions): Draft {
       message: 'a bare host name of the source; what is done with it cannot be seen here',
       advice: `replace it by ${migration.destination.openaiBase.replace(/^https?:\/\/|\/.*$/g, '')}, or add that beside it where it is an allow-list`,
       edits: [],
-      ...(options.code ? { group: site.group, ...keyed } : {}),
+      ...(options.code ? { group, ...keyed } : {}),
     };
   }
   return {
@@ -97,6 +127,8 @@ function draftOf(url: UrlMatch, site: LiteralSite, options: UrlOptions): Draft {
       (url.verdict === 'none' ? url.path.advice : undefined) ??
       `leave it if it is only a link; a call needs another way, see ${migration.destination.docs}`,
     edits: [],
+    // What is sent there goes with headers and keys of the source, which must not change around it.
+    ...(url.path.keyed === false ? {} : { group }),
     ...keyed,
     ...(url.path.severity ? { severity: url.path.severity } : {}),
   };

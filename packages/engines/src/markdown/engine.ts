@@ -7,7 +7,8 @@ import { analyzeEmbedded, asDocumentation, type Embedded } from '../embed/embedd
 import { analysisOf, between, looseLiterals } from '../literal/loose.ts';
 import { findEnvNames, hasEvidence, namesSource } from '../literal/names.ts';
 import { proseDrafts } from '../literal/prose.ts';
-import { type LiteralSite, lineOf, rule, siteOf } from '../literal/site.ts';
+import { type LiteralSite, rule, siteOf } from '../literal/site.ts';
+import { spanIndex } from '../literal/span-index.ts';
 import { installDrafts } from '../manifest/words.ts';
 import { type Block, findBlocks, guessLanguage } from './fences.ts';
 
@@ -73,7 +74,7 @@ function blockDrafts(
 function constantsOf(block: Block, drafts: readonly Draft[], site: LiteralSite): Draft[] {
   const { text, migration } = site;
   const silent = findEnvNames(text.slice(block.start, block.end), block.start, migration).filter((name) => {
-    const line = lineOf(text, name.start);
+    const line = site.lineOf(name.start);
     return !drafts.some((d) => d.start < line.end && line.start < Math.max(d.end, d.start + 1));
   });
   const [first] = silent;
@@ -100,7 +101,7 @@ function literalDrafts(
   site: LiteralSite,
   known: readonly Draft[],
 ): Draft[] {
-  const claimed = known.flatMap((d) => [{ start: d.start, end: d.end }, ...d.edits]);
+  const claimed = spanIndex<Span>(known.flatMap((d) => [{ start: d.start, end: d.end }, ...d.edits]));
   const own: LiteralSite = { ...site, group: `${site.group}@${unit}`, drafts: [], claimed };
   if (language === 'diff')
     return proseDrafts(own, [block], { what: 'text', gap: 3, history: true }).map((d) => ({

@@ -24,6 +24,19 @@ export interface PyFile {
   source(node: { readonly start: number; readonly end: number }): string;
 }
 
+/** Looking for a module of the tree asks the disk: each name is looked up once. */
+function remembering(around: Surroundings): Surroundings {
+  const seen = new Map<string, ReturnType<Surroundings['imported']>>();
+  return {
+    ...around,
+    imported(specifier, name) {
+      const key = `${specifier} ${name}`;
+      if (!seen.has(key)) seen.set(key, around.imported(specifier, name));
+      return seen.get(key);
+    },
+  };
+}
+
 /** Parses a file and collects its names. */
 export function readFile(file: SourceText, migration: Migration, around: Surroundings): PyFile {
   const { path, text } = file;
@@ -48,7 +61,7 @@ export function readFile(file: SourceText, migration: Migration, around: Surroun
     importOf,
     quote: quoteOf(root, text),
     migration,
-    around,
+    around: remembering(around),
     source: (node) => text.slice(node.start, node.end),
   };
 }

@@ -7,6 +7,7 @@
 import type { Draft, Edit } from '@aig/core';
 import { type ListChange, spliceList } from '../splice/list.ts';
 import { exportedName, type Names } from './clients/names.ts';
+import { exportClasses, throughTree } from './exported-classes.ts';
 import type { PyFile } from './file.ts';
 import type { ImportedName, ImportStatement } from './imports.ts';
 import { ancestor, child, inside, walk } from './node.ts';
@@ -15,12 +16,6 @@ import { nameless, spokenFor, targetModule, topOf } from './sdk-names.ts';
 import { plainString } from './strings.ts';
 import { importedSymbol, sourceModule } from './symbols.ts';
 import { importResource, packageResource, type Work } from './work.ts';
-
-/** Packages of the source's SDKs. */
-const packagesOf = (file: PyFile): string[] =>
-  file.migration.source.packages.flatMap((p) =>
-    p.registry === 'pypi' && p.to ? [`package:pypi:${p.name}`] : [],
-  );
 
 /** Drafts for all imports of the source's SDK. Comes last: it looks at what the other drafts do with the names. */
 export function planImports(work: Work, names: Names): void {
@@ -31,41 +26,6 @@ export function planImports(work: Work, names: Names): void {
       star(work, statement, work.file.source(starred));
     else if (from.length > 0) planImport(work, statement, from, names);
     for (const imported of statement.names) throughTree(work, imported);
-  }
-}
-
-/** `from app.llm import Portkey`: the class of the source, by way of a module of the tree. */
-function throughTree(work: Work, imported: ImportedName): void {
-  const { file } = work;
-  const symbol =
-    imported.name === undefined ? undefined : file.around.imported(imported.module, imported.name);
-  if (symbol?.kind !== 'class' || !symbol.renamed) return;
-  work.note(
-    imported.item,
-    {
-      rule: 'import-exported',
-      confidence: 'manual',
-      message: `${imported.name} of the source's SDK is imported by way of ${imported.module}`,
-      advice: `import the class from ${targetModule(file)} itself, then change its uses`,
-    },
-    { holds: [symbol.renamed.resource, ...packagesOf(file), 'env:*'] },
-  );
-}
-
-/** What other modules find under the names imported here. */
-function exportClasses(work: Work, fates: readonly Fate[], names: Names, group: string | undefined): void {
-  const { file } = work;
-  for (const { imported, local, fate } of fates) {
-    const found = importedSymbol(imported, file);
-    const variable = imported.local && file.scopes.variableOf(imported.local);
-    if (!found || fate !== 'goes' || variable?.scope.kind !== 'module' || work.exports.has(local)) continue;
-    const to =
-      group !== undefined && exportedName(found.row, file) ? names.of(found.row, imported).local : undefined;
-    work.exports.set(local, {
-      kind: 'class',
-      group: group ?? `import:${file.path}`,
-      renamed: { resource: importResource(file, local), to },
-    });
   }
 }
 
@@ -147,7 +107,12 @@ function planImport(
     );
     return;
   }
-  exportClasses(work, fates, names, follows[0]);
+  exportClasses(
+    work,
+    fates.filter((f) => f.fate === 'goes'),
+    names,
+    follows[0],
+  );
   const module = targetModule(file);
   const all = going.length === statement.names.length;
   const beside =

@@ -18,6 +18,7 @@ const PATCHES = /(?:^|\.)(?:patch|patch\.object|patch\.multiple|setattr|delattr)
 const LOADS =
   /(?:^|\.)(?:import_module|__import__|find_spec|importorskip|import_string|import_from_string|load_class|locate)$/;
 const PROBES = /(?:^|\.)(?:find_spec)$/;
+const LOGGERS = /(?:^|\.)getLogger$/;
 const DOTTED = /^[A-Za-z_]\w*(?:\.\w+)+$/;
 const REPLACED = /^(?:client|async-client|error|type)$/;
 
@@ -120,7 +121,8 @@ function ownPath(work: Work, literal: PyNode, text: string, callee: string | und
           ? `name ${target} here, or take it out when nothing of the source is used any more`
           : `name ${target}.${successor} here`,
     },
-    { holds: [resource] },
+    // The name of a logger needs no package.
+    callee !== undefined && LOGGERS.test(callee) ? {} : { holds: [resource] },
   );
 }
 

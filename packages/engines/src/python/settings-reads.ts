@@ -15,6 +15,10 @@ import { isClaimed, type Work } from './work.ts';
 export const fieldResource = (name: string, file: PyFile): string =>
   `field:${file.around.packageRoot}#${name}`;
 
+/** Wanted by a field that goes on to the new variable: only then its reads matter. */
+export const movedField = (name: string, file: PyFile): string =>
+  `field-moves:${file.around.packageRoot}#${name}`;
+
 /** Everything by which other modules get at an object of the class: its name, its instances, functions that make one. */
 export function exportSettings(
   work: Work,
@@ -70,7 +74,7 @@ function knownFields(work: Work): Map<string, Known> {
   const { file } = work;
   const known = new Map<string, Known>();
   const add = (fields: ReadonlyMap<string, string> | undefined, group: string): void => {
-    for (const [name, to] of fields ?? []) known.set(name, { to, group });
+    for (const [name, to] of fields ?? []) known.set(name, { to, group: `${group}.${name}` });
   };
   for (const symbol of work.exports.values())
     if (symbol.kind === 'settings') add(symbol.fields, symbol.group);
@@ -107,6 +111,7 @@ function attributeRead(work: Work, node: PyNode, known: ReadonlyMap<string, Know
         edits: [{ start: id.start, end: id.end, text: field.to }],
         group: field.group,
         needs: [fieldResource(name, file)],
+        whenWanted: [movedField(name, file)],
         otherwise: { confidence: 'review', message: 'the settings field keeps its name', edits: [] },
       },
     );
@@ -133,6 +138,7 @@ function keyword(work: Work, node: PyNode, known: ReadonlyMap<string, Known>): v
       edits: [{ start: id.start, end: id.end, text: field.to }],
       group: field.group,
       needs: [fieldResource(file.source(id), file)],
+      whenWanted: [movedField(file.source(id), file)],
       otherwise: { confidence: 'review', message: 'the settings field keeps its name', edits: [] },
     },
   );
@@ -144,10 +150,10 @@ function unseen(work: Work, node: PyNode, name: string): void {
     {
       rule: 'settings-read',
       confidence: 'manual',
-      message: `${name} may be a settings field that reads a variable of the source`,
+      message: `${name} may be the settings field that reads a variable of the source`,
       advice: 'see what object this is; its field keeps its name because of this line',
     },
-    { holds: [fieldResource(name, work.file)] },
+    { holds: [fieldResource(name, work.file)], whenWanted: [movedField(name, work.file)] },
   );
 }
 

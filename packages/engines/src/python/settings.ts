@@ -11,15 +11,16 @@ import type { PyFile } from './file.ts';
 import { denoted } from './imports.ts';
 import { child, type PyNode, parts, walk } from './node.ts';
 import { insertAfter } from './removal.ts';
-import { exportSettings, fieldResource } from './settings-reads.ts';
+import { exportSettings, fieldResource, movedField } from './settings-reads.ts';
 import { plainString, printString } from './strings.ts';
-import type { Work } from './work.ts';
+import { importResource, type Work } from './work.ts';
 
 const ALIASES = /^(?:alias|validation_alias|env)$/;
 
 /** Plans all settings classes of the file. */
 export function planSettings(work: Work): void {
   const { file } = work;
+  let settings = false;
   walk(file.root, (n) => {
     if (n.type !== 'class_definition') return;
     const bases = child(n, 'superclasses');
@@ -28,8 +29,11 @@ export function planSettings(work: Work): void {
       parts(bases)
         .map((b) => denoted(b, file))
         .find((d) => d?.name === 'BaseSettings');
-    if (origin) planClass(work, n, origin.module === 'pydantic_settings');
+    if (!origin) return;
+    planClass(work, n, origin.module === 'pydantic_settings');
+    settings = true;
   });
+  if (settings) importField(work);
 }
 
 function planClass(work: Work, cls: PyNode, v2: boolean): void {
@@ -38,7 +42,6 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
   const fields = new Map<string, string>();
   const group = `settings:${file.path}#${name ? file.source(name) : cls.start}`;
   const prefix = prefixOf(cls, file);
-  let imported = fieldName(file) !== undefined;
   for (const statement of parts(child(cls, 'body') ?? cls)) {
     const assignment = statement.type === 'expression_statement' ? parts(statement)[0] : undefined;
     const left = assignment?.type === 'assignment' ? child(assignment, 'left') : undefined;
@@ -75,16 +78,17 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
       continue;
     }
     const edits = fieldEdits(assignment, value, match.to, file);
-    if (!imported) {
-      const from = file.imports.find((i) => i.names.some((x) => x.module === 'pydantic_settings'));
-      if (!from) continue;
-      edits.push(insertAfter(from.node, 'from pydantic import Field', file.text));
-      imported = true;
-    }
+    const wants = fieldName(file) === undefined ? [importResource(file, 'Field')] : [];
     const fresh = renamedField(cls, left, prefix, match.to, file);
     if (fresh !== undefined) {
       fields.set(file.source(left), fresh);
-      renameField(work, left, fresh, { variable, to: match.to, edits, group });
+      renameField(work, left, fresh, {
+        variable,
+        to: match.to,
+        edits,
+        wants,
+        group: `${group}.${file.source(left)}`,
+      });
       continue;
     }
     work.note(
@@ -95,10 +99,31 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
         message: `this field reads ${variable}; it reads ${match.to} now and keeps its name`,
         advice: `where the class is made with ${file.source(left)}=…, pass ${match.to}=… or set populate_by_name`,
       },
-      { edits, group, needs: [`env:${variable}`], wants: [`env:${match.to}`], holds: [`env:${variable}`] },
+      {
+        edits,
+        group: `${group}.${file.source(left)}`,
+        needs: [`env:${variable}`],
+        wants: [`env:${match.to}`, ...wants],
+        holds: [`env:${variable}`],
+      },
     );
   }
   if (fields.size > 0) exportSettings(work, cls, group, fields);
+}
+
+/** `from pydantic import Field`, applied when a field needs it. */
+function importField(work: Work): void {
+  const { file } = work;
+  const from = file.imports.find((i) => i.names.some((x) => x.module === 'pydantic_settings'));
+  if (!from || fieldName(file) !== undefined) return;
+  work.note(
+    from.node,
+    { rule: 'settings-field', confidence: 'safe', message: 'a field is told its variable here now' },
+    {
+      edits: [insertAfter(from.node, 'from pydantic import Field', file.text)],
+      whenWanted: [importResource(file, 'Field')],
+    },
+  );
 }
 
 /** The name by which the field reads the new variable; undefined when there is none or it is taken. */
@@ -120,6 +145,7 @@ interface Field {
   readonly to: string;
   /** What makes it read the new variable under its old name. */
   readonly edits: readonly Edit[];
+  readonly wants: readonly string[];
   readonly group: string;
 }
 
@@ -145,16 +171,28 @@ function renameField(work: Work, left: PyNode, fresh: string, field: Field): voi
         message: `this field reads ${variable}; it reads ${to} now and keeps its name, since not all its uses are seen`,
         advice: `where the class is made with ${old}=…, pass ${to}=… or set populate_by_name`,
         edits: field.edits,
+        wants: field.wants,
       },
       wants: [`env:${to}`],
       holds: [`env:${variable}`],
+      whenWanted: [movedField(old, file)],
     },
   );
   // The variable may have to stay for something else: then the field stays as it is, under either name.
   work.note(
     left,
-    { rule: 'settings-field', confidence: 'safe', message: `${variable} is read here` },
-    { edits: [], group, needs: [`env:${variable}`], holds: [`env:${variable}`] },
+    { rule: 'settings-field', confidence: 'safe', message: `${old} reads ${variable} by its name` },
+    {
+      edits: [],
+      group,
+      needs: [`env:${variable}`],
+      holds: [`env:${variable}`],
+      wants: [movedField(old, file)],
+      demoted: {
+        message: `${old} reads ${variable} by its name`,
+        advice: `rename it to ${fresh} with all its reads once nothing needs ${variable} any more`,
+      },
+    },
   );
 }
 

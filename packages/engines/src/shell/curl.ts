@@ -6,11 +6,12 @@ import { type Edit, type Span, type UrlMatch, urlReplacement } from '@aig/core';
 import { type HeaderItem, isSourceSet, planHeaderSet } from '../config/headers.ts';
 import { modelDraft } from '../config/models.ts';
 import { findEnvNames, findHeaderNames } from '../literal/names.ts';
-import { type LiteralSite, rule } from '../literal/site.ts';
+import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
 import type { ShellDialect, Word } from './words.ts';
 
-const TOOL = /^(?:curl|curl\.exe|wget)$/;
+// A recipe line of a Makefile may start with `@`, `-` or `+`.
+const TOOL = /^[@+-]{0,3}(?:curl|curl\.exe|wget)$/;
 const HEADER_FLAG = /^(?:-H|--header)$/;
 const BODY_FLAG = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json|--body-data|--post-data)$/;
 
@@ -138,7 +139,7 @@ function urlDraft(url: UrlMatch, site: LiteralSite, group: string, own: boolean)
   const anthropic = url.path.to === 'root' && /^\/v1\//.test(url.rest);
   const base = { rule: rule(migration, url.row.id), start: url.whole.start, end: url.whole.end, group };
   site.claimed.push(url.whole);
-  if (url.verdict !== 'base' && !anthropic) {
+  if ((url.verdict !== 'base' || url.path.to === 'root') && !anthropic) {
     site.drafts.push({
       ...base,
       confidence: 'manual',
@@ -216,7 +217,7 @@ function renameReads(args: readonly Word[], site: LiteralSite, group: string): v
   const { migration } = site;
   for (const word of args) {
     for (const name of findEnvNames(site.text.slice(word.start, word.end), word.start, migration)) {
-      if (name.match.to === undefined || site.claimed.some((c) => name.start < c.end && c.start < name.end))
+      if (name.match.to === undefined || isClaimed(name, site))
         continue;
       site.drafts.push({
         rule: rule(migration, name.match.row.role === 'base-url' ? 'env-base-url' : 'env-name'),

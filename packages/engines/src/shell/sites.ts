@@ -1,6 +1,6 @@
 /** The structural sites of shell text anywhere: a script, a Makefile recipe, a CI step, a fenced block. */
 import type { Span } from '@aig/core';
-import type { LiteralSite } from '../literal/site.ts';
+import { isClaimed, type LiteralSite } from '../literal/site.ts';
 import { installDrafts } from '../manifest/words.ts';
 import { planCommand } from './curl.ts';
 import { readShell, type ShellDialect } from './words.ts';
@@ -16,7 +16,7 @@ export function shellSites(site: LiteralSite, range: Span, dialect: ShellDialect
 /** Plans the install commands in `range` that nobody has claimed. */
 export function addInstalls(site: LiteralSite, range: Span): void {
   for (const draft of installDrafts(site.text, range, site.migration)) {
-    if (site.claimed.some((c) => c.start < draft.end && draft.start < c.end)) continue;
+    if (isClaimed(draft, site)) continue;
     site.drafts.push(draft);
     site.claimed.push({ start: draft.start, end: draft.end });
   }

@@ -142,7 +142,8 @@ function reachOf(list: ListSite, index: number): Span {
   }
   const gap = /^[ \t]*/.exec(text.slice(after, list.inner.end))?.[0].length ?? 0;
   const breaks = /^\r?\n/.test(text.slice(after + gap, list.inner.end));
-  if (!breaks) return { start: item.start, end: after + gap };
+  // What stands before the closing bracket is no gap between items: a new item in this place needs it too.
+  if (!breaks) return { start: item.start, end: after + gap < list.inner.end ? after + gap : after };
   const before = /[ \t]*$/.exec(text.slice(list.inner.start, item.start))?.[0].length ?? 0;
   return { start: item.start - before, end: after + gap };
 }

@@ -21,7 +21,7 @@ export const toml: Engine = {
         site.drafts.push(...drafts);
         for (const draft of drafts) site.claimed.push({ start: draft.start, end: draft.end });
       }
-      configSites(parsed.root, site);
+      configSites(parsed.root, site, { scopes: false });
       namedProvider(parsed, site);
       pairSites(parsed.root, site);
       routingSites(parsed.root, site);

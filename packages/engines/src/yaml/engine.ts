@@ -11,6 +11,7 @@ import { analysisOf, looseLiterals } from '../literal/loose.ts';
 import { hasEvidence } from '../literal/names.ts';
 import { type LiteralSite, siteOf } from '../literal/site.ts';
 import { requirementList } from '../manifest/requirements.ts';
+import { holdsRecording, recordedAnalysis } from '../recorded/engine.ts';
 import { addInstalls, shellSites } from '../shell/sites.ts';
 import { POSIX, POWERSHELL } from '../shell/words.ts';
 import { externalOf } from './external.ts';
@@ -25,19 +26,21 @@ export const yaml: Engine = {
     const site = siteOf(file.path, file.text, migration);
     const { root, clean } = parseYaml(file.text);
     const comments: Span[] = yamlComments(file.text);
+    const external = externalOf(file.path);
+    if (root && clean && holdsRecording(root)) return recordedAnalysis(file, migration);
     if (root && clean) {
       for (const draft of dependencyLists(root, site, migration)) {
         site.drafts.push(draft);
         site.claimed.push({ start: draft.start, end: draft.end });
       }
       comments.push(...scripts(root, site));
-      configSites(root, site);
+      configSites(root, site, { external });
       pairSites(root, site);
       routingSites(root, site);
     }
     addInstalls(site, { start: 0, end: file.text.length });
     comments.sort((a, b) => a.start - b.start);
-    looseLiterals(site, comments, { beside: 'line', external: externalOf(file.path) });
+    looseLiterals(site, comments, { beside: 'line', external });
     return analysisOf(site, clean ? 'ok' : 'failed');
   },
   parses: (file) => parseYaml(file.text).clean,

@@ -47,4 +47,23 @@ describe('mocks of the SDK', () => {
     });
     expect(files['a.test.ts']).toBe(mock);
   });
+
+  it.each([
+    ['asked about', `expect(Portkey).toHaveBeenCalledTimes(1);`, `expect(OpenAI).toHaveBeenCalledTimes(1);`],
+    ['given another body', `vi.mocked(Portkey).mockReturnValue(x);`, `vi.mocked(OpenAI).mockReturnValue(x);`],
+    ['cast', `(Portkey as Mock).mockClear();`, `(OpenAI as Mock).mockClear();`],
+    ['read', `log(Portkey.mock.calls);`, `log(OpenAI.mock.calls);`],
+  ])('are the class that is %s', async (_name, before, after) => {
+    const head = (name: string, module: string): string =>
+      `import ${name} from '${module}';\nvi.mock('${module}');\n`;
+    expect(await migrated(`${head('Portkey', 'portkey-ai')}${before}\n`, 'a.test.ts')).toBe(
+      `${head('OpenAI', 'openai')}${after}\n`,
+    );
+  });
+
+  it('tell what to look at where the options of the class are expected', async () => {
+    const text = `import Portkey from 'portkey-ai';\nvi.mock('portkey-ai');\nexpect(Portkey).toHaveBeenCalledWith({ apiKey: 'k' });\n`;
+    const { lines } = await run({ 'a.test.ts': text });
+    expect(lines).toContain('3 mock review');
+  });
 });

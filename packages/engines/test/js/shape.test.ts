@@ -71,6 +71,14 @@ describe('the engine', () => {
     `fetch('https://api.portkey.ai/v1/feedback', { headers: createHeaders({ apiKey: key }) });`,
     `const { PORTKEY_API_KEY } = process.env;`,
     `register(Portkey);`,
+    `// PORTKEY_API_KEY and https://api.portkey.ai/v1`,
+    `/* once portkey-ai, see https://portkey.ai/docs */`,
+    `for await (const c of await a.chat.completions.create({ stream: true })) show(c.choices[0].delta.content);`,
+    `a.embeddings.create({ model: 'm/x', input: [] }, { headers: { a: 'b' } });`,
+    `vi.mock('portkey-ai', () => ({ default: class {} }));`,
+    `expect(Portkey).toHaveBeenCalledWith({});`,
+    `log('portkey-ai wants PORTKEY_API_KEY');`,
+    `fetch('https://api.portkey.ai/v1/models', { headers: elsewhere() });`,
   ];
 
   it('gives, for any mixture of sites, edits that splice, parse, settle at once, and explain every line', async () => {

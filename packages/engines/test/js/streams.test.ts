@@ -15,6 +15,7 @@ describe('reads of a stream whose last event has no choices', () => {
       `show(chunk.choices[0]?.delta?.content || '');`,
       `show(chunk.choices?.[0]?.delta?.content || '');`,
     ],
+    ['an assertion', `show(chunk.choices[0]!.delta.content);`, `show(chunk.choices?.[0]?.delta.content);`],
     [
       'a choice under its own name',
       `{ const c = chunk.choices[0]; show(c.delta.content); }`,
@@ -36,6 +37,11 @@ describe('reads of a stream whose last event has no choices', () => {
       `for (const c of chunk.choices ?? []) show(c.delta.content);`,
     ],
     ['its length', `if (chunk.choices.length > 0) done();`, `if (chunk.choices?.length > 0) done();`],
+    [
+      'a test of what it holds',
+      `{ const { delta } = chunk.choices[0]; if (delta.tool_calls) run(delta.tool_calls); }`,
+      `{ const { delta } = chunk.choices?.[0] ?? {}; if (delta?.tool_calls) run(delta.tool_calls); }`,
+    ],
     [
       'parentheses around a choice',
       `show((chunk.choices[0]).delta.content);`,

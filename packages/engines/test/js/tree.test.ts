@@ -45,6 +45,36 @@ describe('clients that cross files', () => {
     expect(files['app.js']).toContain(`create(body, { headers: { 'x-aig-tag': 't' } })`);
   });
 
+  it.each([
+    ['a client in the exported object', 'module.exports = { llm };', 'llm'],
+    ['a client under another name', 'module.exports = { other: llm };', 'other'],
+    [
+      'a function in the exported object',
+      'function getLlm() { return llm; }\nmodule.exports = { getLlm };',
+      'getLlm()',
+    ],
+    ['a function by itself', 'exports.getLlm = () => llm;', 'getLlm()'],
+    ['a function by its name', 'const getLlm = () => llm;\nmodule.exports.getLlm = getLlm;', 'getLlm()'],
+    ['a method of the exported object', 'module.exports = { getLlm() { return llm; } };', 'getLlm()'],
+  ])('are followed through module.exports: %s', async (_, exported, receiver) => {
+    const name = receiver.replace('()', '');
+    const { files } = await migratedTree({
+      'llm.js': `const { Portkey } = require('portkey-ai');\nconst llm = new Portkey({ apiKey: process.env.PORTKEY_API_KEY });\n${exported}\n`,
+      'app.js': `const { ${name} } = require('./llm');\n${receiver}.chat.completions.create({ model: 'gpt-x' }, { traceID: 't' });\n`,
+    });
+    expect(files['app.js']).toContain(`create({ model: 'openai/gpt-x' }, { headers: { 'x-aig-tag': 't' } })`);
+  });
+
+  it('are not followed through an object that is not exported', async () => {
+    const app = `const { llm } = require('./llm');\nllm.query('select 1');\n`;
+    const { files } = await migratedTree({
+      'llm.js': `const { Portkey } = require('portkey-ai');\nconst p = new Portkey({ apiKey: process.env.PORTKEY_API_KEY });\nregistry.exports.all = { llm: p };\nmodule.exports.llm = connect();\n`,
+      'app.js': app,
+    });
+    expect(files['app.js']).toBe(app);
+    expect(files['llm.js']).toContain('new OpenAI(');
+  });
+
   it('keep a headers object of another file with a client that cannot be read', async () => {
     const tree = {
       'headers.ts': `export const gatewayHeaders = { 'x-portkey-api-key': process.env.PORTKEY_API_KEY };\n`,

@@ -117,7 +117,18 @@ describe('settings classes', () => {
       'user.py':
         'from portkey_ai import Portkey\nfrom conf import S\n\nc = Portkey(api_key=S().portkey_api_key)\nc.prompts.render(prompt_id="x")\n',
     };
-    expect((await run(files)).files).toEqual(files);
+    const result = await run(files);
+    expect(result.files['user.py']).toBe(files['user.py']);
+    expect(result.files['conf.py']).toContain('    portkey_api_key: str\n');
+    expect(result.lines.filter((l) => l.endsWith('settings-field manual'))[0]).toBe(
+      '5 settings-field manual',
+    );
+  });
+
+  it('are needed for a finding about a read of what may be one', async () => {
+    const text = 'def f(config):\n    return config.portkey_api_key\n';
+    expect((await run({ 'a.py': text })).lines).toEqual([]);
+    expect((await run({ 'a.py': text, 'conf.py': settings(old) })).lines).toContain('2 settings-read manual');
   });
 
   it('leave attributes of other classes alone', async () => {

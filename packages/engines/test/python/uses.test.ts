@@ -201,6 +201,14 @@ describe('the SDK named in strings', () => {
     expect(files['test_app.py']).toBe(text('openai'));
   });
 
+  it('needs no package as the name of a logger', async () => {
+    const text = 'import logging\n\nlogging.getLogger("portkey_ai").setLevel("INFO")\n';
+    const test = (n: string): string => `def test_it(mocker):\n    mocker.patch("${n}")\n`;
+    const { files, lines } = await run({ 'log.py': text, 'test_it.py': test('portkey_ai.Portkey') });
+    expect(lines).toContain('3 sdk-name manual');
+    expect(files['test_it.py']).toBe(test('openai.OpenAI'));
+  });
+
   it('stays where the stand-in has the names of the SDK', async () => {
     const text =
       'import sys\nfrom unittest.mock import MagicMock\n\nfake = MagicMock()\nfake.Portkey = dict\nsys.modules["portkey_ai"] = fake\n';
@@ -262,6 +270,17 @@ describe('what only looks like the source', () => {
   it('is no finding in a file that does not speak of the source', async () => {
     const { lines } = await run({ 'w.py': 'self.portkey.config.trace_id = 1\nmake(virtual_key="x")\n' });
     expect(lines).toEqual([]);
+  });
+});
+
+describe('a construction that does not parse', () => {
+  it('is one finding over all its lines', async () => {
+    const text =
+      'from portkey_ai import Portkey\n\nc = Portkey(\n    if key is None:\n        api_key=os.getenv(api_key="x"):\n    virtual_key="VIRTUAL_KEY"\n)\nprint(1)\n';
+    const { files, findings } = await run({ 'a.py': text });
+    expect(files['a.py']).toBe(text);
+    const finding = findings.find((f) => f.rule.endsWith('/syntax'));
+    expect(text.slice(finding?.start, finding?.end)).toMatch(/^Portkey\([\s\S]*VIRTUAL_KEY"\n\)$/);
   });
 });
 

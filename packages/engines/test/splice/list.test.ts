@@ -152,3 +152,18 @@ describe('spliceList', () => {
     expect(applyEdits(text, spliceList(site, changes).flat())).toBe(expected);
   });
 });
+
+describe('padding inside brackets', () => {
+  it.each([
+    [`{ a: 1 }`, `{ new: 1 }`],
+    [`{ a: 1, b: 2 }`, `{ new: 1 }`],
+    [`{a: 1}`, `{new: 1}`],
+  ])('stays when everything in %s gives way to something new', (text, after) => {
+    const items = [...text.matchAll(/\w: \d/g)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+    const edits = spliceList({ text, inner: { start: 1, end: text.length - 1 }, items }, [
+      ...items.map((item) => ({ change: 'remove' as const, item })),
+      { change: 'add', text: 'new: 1' },
+    ]);
+    expect(applyEdits(text, edits.flat())).toBe(after);
+  });
+});

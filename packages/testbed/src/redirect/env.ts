@@ -31,6 +31,8 @@ export interface RedirectPlan {
   clockPort: number;
   /** File to which refused hosts are appended, one `host:port` a line. */
   refusedLog: string;
+  /** Top-level Python modules that cannot be imported, because the tree does not declare their package. */
+  undeclared?: readonly string[];
 }
 
 const preload = fileURLToPath(new URL('./preload.mjs', import.meta.url));
@@ -52,7 +54,12 @@ export function redirectEnv(plan: RedirectPlan, path: readonly string[]): Record
     PATH: [...path, dirname(process.execPath), process.env.PATH ?? ''].join(
       process.platform === 'win32' ? ';' : ':',
     ),
-    AIG_TESTBED: JSON.stringify({ hosts, clockPort: plan.clockPort, refusedLog: plan.refusedLog }),
+    AIG_TESTBED: JSON.stringify({
+      hosts,
+      clockPort: plan.clockPort,
+      refusedLog: plan.refusedLog,
+      undeclared: plan.undeclared,
+    }),
     NODE_OPTIONS: `--import=${pathToFileURL(preload).href}`,
     PYTHONPATH: python,
     PYTHONDONTWRITEBYTECODE: '1',

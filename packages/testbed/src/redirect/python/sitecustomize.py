@@ -15,6 +15,7 @@ import os
 import re
 import socket
 import ssl
+import sys
 import time
 
 PLAN = json.loads(os.environ.get("AIG_TESTBED", '{"hosts":{}}'))
@@ -213,6 +214,17 @@ def hurry_sleep():
     asyncio.tasks.sleep = async_sleep
 
 
+class Undeclared:
+    """Refuses modules of packages the program's tree does not declare: they would not be on its owner's machine."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name in PLAN["undeclared"]:
+            raise ModuleNotFoundError(f"No module named '{name}': no manifest of the tree declares it", name=name)
+        return None
+
+
 redirect_sockets()
+if PLAN.get("undeclared"):
+    sys.meta_path.insert(0, Undeclared())
 if PLAN.get("clockPort"):
     hurry_sleep()
