@@ -5,6 +5,7 @@
 import {
   type Arg,
   type Edit,
+  isPlaceholder,
   type Migration,
   matchHeader,
   type NewValue,
@@ -117,8 +118,8 @@ export function planHeaderSet(
 /** A key of somebody else that stood where the gateway's goes now is reported. */
 function slotReason(reason: Op['reason'], slot: Span, site: LiteralSite): Op['reason'] {
   const text = site.text.slice(slot.start, slot.end);
-  if (findEnvNames(text, 0, site.migration).length > 0 || isPlaceholder(text.replace(/^\$\{.*\}$/, 'key')))
-    return reason;
+  if (findEnvNames(text, 0, site.migration).length > 0) return reason;
+  if (!isReference(text) && isPlaceholder(text)) return reason;
   return {
     ...reason,
     confidence: 'review',

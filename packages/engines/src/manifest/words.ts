@@ -42,6 +42,9 @@ function nameOf(
       : { name: bare.slice(0, at), version: bare.slice(at + 1), extras: '' };
   }
   const requirement = readRequirement(word.text);
+  // Poetry and PDM write `name@^1.2`; an address after the sign is no version.
+  const pinned = requirement && /^@(?!.*[/:])([^@\s]+)$/.exec(word.text.slice(requirement.length))?.[1];
+  if (requirement && pinned) return { ...requirement, version: pinned };
   return requirement ? { ...requirement } : { name: word.text, version: '', extras: '' };
 }
 
