@@ -73,6 +73,8 @@ export interface Tracker {
   ofAttribute(owner: Node, name: string): Client | undefined;
   /** Adds a client that comes into the text by a name: an import, a typed parameter. */
   enter(client: Client, binding: Binding, as: 'client' | 'factory'): void;
+  /** Adds a client that comes into the text as the value of an expression: `lib.client`, `lib.makeClient()`. */
+  enterValue(client: Client, value: Node): void;
   /** Adds a client that stands in an attribute of a class. */
   enterAttribute(client: Client, owner: Node, name: string): void;
   /** Adds a client made by an expression. */

@@ -76,7 +76,7 @@ export function newTracker(unit: Unit): Tracker {
       }
       case 'ObjectProperty':
         followProperty(up, client, path);
-        exportOrEscape(outer, client, path);
+        if (path !== '' || !exportCommon(outer, client, 'client')) flowOut(client);
         return;
       case 'LogicalExpression':
         if (up.right === outer || up.operator !== '&&') follow(up, client, path);
@@ -210,17 +210,17 @@ export function newTracker(unit: Unit): Tracker {
       const owner = left.object.type === 'ThisExpression' ? classAround(left, parents) : undefined;
       if (owner && name !== undefined)
         followAttribute(owner, name, client, path, name.startsWith('#') || declaredPrivate(owner, name));
-      else exportOrEscape(node.right, client, path);
+      else if (path !== '' || !exportCommon(node.right, client, 'client')) flowOut(client);
     } else flowOut(client);
     const up = parents.get(wrapped(node, parents));
     if (up && up.type !== 'ExpressionStatement') follow(node, client, path);
   };
 
-  /** CommonJS hands out the value, or it goes where nobody looks. */
-  const exportOrEscape = (value: Node, client: Client, path: string): void => {
-    const name = path === '' ? commonExport(value, parents) : undefined;
-    if (name === undefined) flowOut(client);
-    else exported(client, name, 'client');
+  /** Whether CommonJS hands out the value; then other files learn of it. */
+  const exportCommon = (value: Node, client: Client, kind: 'client' | 'factory'): boolean => {
+    const name = commonExport(value, parents);
+    if (name !== undefined) exported(client, name, kind);
+    return name !== undefined;
   };
 
   const followAttribute = (
@@ -280,10 +280,9 @@ export function newTracker(unit: Unit): Tracker {
       else if (owner) followAttribute(owner, fn.key.name, client, '', false);
       return;
     }
+    if (exportCommon(fn, client, 'factory')) return;
     const up = parents.get(wrapped(fn, parents));
-    const common = commonExport(fn, parents);
-    if (common !== undefined) exported(client, common, 'factory');
-    else if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') {
+    if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') {
       const binding = scopes.of(up.id);
       const declaration = parents.get(parents.get(up) as Node);
       if (binding && declaration?.type === 'ExportNamedDeclaration')
@@ -305,8 +304,7 @@ export function newTracker(unit: Unit): Tracker {
       if (isCall(up) && up.callee === outer) follow(up, client, '');
       else if (up?.type === 'ExportSpecifier') exported(client, exportedName(up), 'factory');
       else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
-      const common = commonExport(ref, parents);
-      if (common !== undefined) exported(client, common, 'factory');
+      else exportCommon(ref, client, 'factory');
     }
   };
 
@@ -333,6 +331,10 @@ export function newTracker(unit: Unit): Tracker {
       if (!clients.includes(client)) clients.push(client);
       if (as === 'factory') followCalls(binding, client);
       else followBinding(binding, client, '');
+    },
+    enterValue(client, value) {
+      clients.push(client);
+      follow(value, client, '');
     },
     enterAttribute(client, owner, name) {
       if (!clients.includes(client)) clients.push(client);

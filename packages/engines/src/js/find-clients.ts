@@ -3,9 +3,10 @@
  * called by nothing but their name. Constructions are found in `plan-clients.ts`.
  */
 
-import { matchMethod, matchOption, type SdkTable } from '@aig/core';
+import { type ExportedSymbol, matchMethod, matchOption, type SdkTable } from '@aig/core';
 import type { Client, Tracker } from './client-model.ts';
 import { newClient } from './client-model.ts';
+import type { Binding } from './scope.ts';
 import {
   type Call,
   classAround,
@@ -17,6 +18,7 @@ import {
   nameOfKey,
   unwrap,
   walk,
+  wrapped,
 } from './tree.ts';
 import { flowGroup, type Unit } from './unit.ts';
 import { declarationOf } from './values.ts';
@@ -31,12 +33,35 @@ export function enterImported(unit: Unit, tracker: Tracker): void {
     if (load.sdk) continue;
     for (const name of load.names) {
       const origin = unit.origins.ofBinding(name.binding);
-      if (origin?.from !== 'other' || !origin.symbol) continue;
-      const { kind, group } = origin.symbol;
-      if (kind !== 'client' && kind !== 'async-client' && kind !== 'factory') continue;
-      tracker.enter(outsideClient(unit, group), name.binding, kind === 'factory' ? 'factory' : 'client');
+      if (origin?.from !== 'other') continue;
+      const members = origin.name === '*' ? membersOf(unit, name.binding) : [];
+      // CommonJS hands out `module.exports = client` as the module itself.
+      const itself = load.form === 'require' && origin.name === '*' && members.length === 0;
+      const symbol = itself ? unit.around.imported(load.specifier, 'default') : origin.symbol;
+      const as = symbol && clientKind(symbol);
+      if (symbol && as) tracker.enter(outsideClient(unit, symbol.group), name.binding, as);
+      for (const { value, group } of members) tracker.enterValue(outsideClient(unit, group), value);
     }
   }
+}
+
+const clientKind = ({ kind }: ExportedSymbol): 'client' | 'factory' | undefined =>
+  kind === 'factory' ? kind : kind === 'client' || kind === 'async-client' ? 'client' : undefined;
+
+/** `lib.client` and `lib.makeClient()` of a module that is held whole by a name. */
+function membersOf(unit: Unit, binding: Binding): { value: Node; group: string }[] {
+  return binding.references.flatMap((ref): { value: Node; group: string }[] => {
+    const member = unit.parents.get(wrapped(ref, unit.parents));
+    if (!isMember(member)) return [];
+    const origin = unit.origins.of(member);
+    const symbol = origin?.from === 'other' ? origin.symbol : undefined;
+    const as = symbol && clientKind(symbol);
+    if (!symbol || !as) return [];
+    if (as === 'client') return [{ value: member, group: symbol.group }];
+    const outer = wrapped(member, unit.parents);
+    const call = unit.parents.get(outer);
+    return isCall(call) && call.callee === outer ? [{ value: call, group: symbol.group }] : [];
+  });
 }
 
 /** Own clients leave their file in the package's group, foreign ones in a group of their own. */

@@ -5,18 +5,25 @@
 import { type Draft, type Edit, findUrls, type Span } from '@aig/core';
 import { assignmentAfter, isEllipsis, isReference } from './assign.ts';
 import { findEnvNames, findHeaderNames, namesSource } from './names.ts';
-import { isClaimed, type LiteralSite, rule, spliced, touches } from './site.ts';
+import { isClaimed, type LiteralSite, rule, spliced } from './site.ts';
+import { spanIndex } from './span-index.ts';
 import { replacementFor } from './urls.ts';
 
 export interface ProseOptions {
   readonly what: 'comment' | 'text';
-  /** Lines without a mention that may lie between two lines of one run. */
+  /** Lines without a mention that may lie between two lines of one run of comments; a text has one note for 20 lines of a section. */
   readonly gap: number;
   /** Install commands in the line, judged by the manifest rules. */
   readonly installs?: (range: Span) => readonly Draft[];
   /** Change logs: one note for the whole text. */
   readonly history?: boolean;
 }
+
+/** A heading of Markdown or AsciiDoc: what a note on a text says ends with its section. */
+const HEADING = /^(?:#{1,6}|={1,6}) /;
+
+/** No note on a text covers more lines. */
+const NOTE_LINES = 20;
 
 /** Drafts for the lines of `ranges` that name the source. Claims them. */
 export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options: ProseOptions): Draft[] {
@@ -31,8 +38,9 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
     silent = 0;
   };
   let last = -1;
+  const notes = options.what === 'text' && !options.history;
   for (const range of ranges) {
-    if (last >= 0 && text.slice(last, range.start).split('\n').length > 2) close();
+    if (!notes && last >= 0 && text.slice(last, range.start).split('\n').length > 2) close();
     for (let at = range.start; at <= range.end && at < text.length; ) {
       const full = site.lineOf(at);
       const line = { start: at, end: Math.min(full.end, range.end) };
@@ -40,13 +48,13 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
       at = next < 0 ? text.length : next + 1;
       const content = text.slice(line.start, Math.max(line.start, line.end));
       if (content === '' || !namesSource(content, migration) || isClaimed(line, site)) {
-        if (run && (/^#{1,6} /.test(content) || ++silent > options.gap)) close();
+        if (run && (HEADING.test(content) || (++silent > options.gap && !notes))) close();
         continue;
       }
       const installs = options.history ? [] : (options.installs?.(line) ?? []);
       const edits = options.history ? [] : [...installs.flatMap((d) => d.edits), ...editsOf(line, site)];
       if (edits.length > 0 && !namesSource(spliced(text, line, edits), migration)) {
-        close();
+        if (!notes || HEADING.test(content)) close();
         drafts.push(
           rewriteOf(
             line,
@@ -59,6 +67,8 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
         continue;
       }
       silent = 0;
+      if (run && notes && (HEADING.test(content) || text.slice(run.start, line.end).split('\n').length > NOTE_LINES))
+        close();
       run = { start: run?.start ?? line.start, end: line.end };
     }
     last = range.end;
@@ -69,6 +79,9 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
   const end = drafts.at(-1)?.end;
   return options.history && first && end !== undefined ? [{ ...first, end }] : drafts;
 }
+
+/** No value given in a sentence is longer. */
+const LONGEST_VALUE = 500;
 
 /** What could be replaced on one line of prose. */
 function editsOf(line: Span, site: LiteralSite): Edit[] {
@@ -81,7 +94,7 @@ function editsOf(line: Span, site: LiteralSite): Edit[] {
   for (const name of names) {
     if (name.match.to === undefined) continue;
     if (name.match.row.role !== 'key') continue;
-    const value = assignmentAfter(text, name.end, line.end);
+    const value = assignmentAfter(text, name.end, Math.min(line.end, name.end + LONGEST_VALUE));
     const plain =
       value &&
       /=/.test(text.slice(name.end, value.value.start)) &&
@@ -104,7 +117,12 @@ function editsOf(line: Span, site: LiteralSite): Edit[] {
       edits.push({ start: header.start, end: header.end, text: header.row.to });
   }
   const apart: Edit[] = [];
-  for (const edit of edits) if (!apart.some((e) => touches(e, edit))) apart.push(edit);
+  const taken = spanIndex<Span>();
+  for (const edit of edits) {
+    if (taken.last(edit)) continue;
+    taken.push(edit);
+    apart.push(edit);
+  }
   return apart;
 }
 

@@ -45,8 +45,6 @@ export function siteOf(path: string, text: string, migration: Migration): Litera
 export const within = (inner: Span, outer: Span): boolean =>
   inner.start >= outer.start && inner.end <= outer.end;
 
-export const touches = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-
 /** Whether a structural finding has this range. */
 export const isClaimed = (span: Span, site: LiteralSite): boolean => site.claimed.last(span) !== undefined;
 

@@ -6,7 +6,8 @@ import type { Draft, Engine, Span } from '@aig/core';
 import { envDrafts } from '../literal/env.ts';
 import { analysisOf, looseLiterals } from '../literal/loose.ts';
 import { findEnvNames } from '../literal/names.ts';
-import { type LiteralSite, rule, siteOf } from '../literal/site.ts';
+import { type LiteralSite, rule, siteOf, within } from '../literal/site.ts';
+import { spanIndex } from '../literal/span-index.ts';
 import { urlsIn } from '../literal/urls.ts';
 import { type Family, familyOf } from './families.ts';
 import { plainHeaders } from './headers.ts';
@@ -49,27 +50,29 @@ export function plainFor(extension: string): Engine | undefined {
 /** Where names of variables may be renamed: strings that are the name, and reads by member (`env.NAME`, `$NAME` in text). */
 function readNames(site: LiteralSite, scanned: Scanned, strings: readonly Span[]): Span[] {
   const spans: Span[] = [...strings];
-  const covered = [...scanned.strings, ...scanned.comments];
+  const covered = spanIndex<Span>([...scanned.strings, ...scanned.comments]);
+  const told = new Set<string>();
   for (const name of findEnvNames(site.text, 0, site.migration)) {
-    if (covered.some((c) => name.start >= c.start && name.end <= c.end)) continue;
+    if (covered.last(name, (c) => within(name, c))) continue;
     const before = site.text.slice(Math.max(0, name.start - 40), name.start);
     if (/(?:\b[Ee]nv(?:ironment)?(?:iron)?|\bENV|\bsecrets)\s*(?:\.|\?\.|\[:|->)\s*$/.test(before))
       spans.push({ start: name.start, end: name.end });
-    else constantNote(name, site);
+    else if (!told.has(name.name)) {
+      told.add(name.name);
+      constantNote(name, site);
+    }
   }
   return spans.sort((a, b) => a.start - b.start);
 }
 
 /** A constant of that name: told once, where it is written first. */
 function constantNote(name: Span & { readonly name: string }, site: LiteralSite): void {
-  const message = `the constant ${name.name} keeps its name`;
-  if (site.drafts.some((d) => d.message === message)) return;
   const draft: Draft = {
     rule: rule(site.migration, 'constant'),
     confidence: 'manual',
     start: name.start,
     end: name.end,
-    message,
+    message: `the constant ${name.name} keeps its name`,
     advice: `rename it where it is declared and used, if you want it to speak of ${site.migration.destination.title}`,
     edits: [],
   };

@@ -5,7 +5,7 @@
 import type { Span } from '@aig/core';
 import { type LiteralSite, lineOf, wholeLine } from '../literal/site.ts';
 import type { Family } from './families.ts';
-import type { StringToken } from './scan.ts';
+import { type StringToken, stringStarting } from './scan.ts';
 
 export interface HeaderSite {
   readonly name: string;
@@ -85,7 +85,7 @@ function expressionEnd(text: string, start: number, strings: readonly StringToke
   let depth = 0;
   let i = start;
   while (i < text.length) {
-    const token = strings.find((s) => s.start === i);
+    const token = stringStarting(strings, i);
     if (token) {
       i = token.end;
       continue;
@@ -116,12 +116,16 @@ function itemSpan(span: Span, text: string): Span | undefined {
   return before ? { start: span.start - before[0].length, end: span.end } : undefined;
 }
 
+/** Nobody writes a longer beginning of a statement. */
+const LONGEST_LEAD = 400;
+
 /** A call that is a statement, or a link of a chain, on a line of its own. */
 function statementSpan(token: StringToken, valueEnd: number, text: string): Span | undefined {
   const close = text.indexOf(')', valueEnd);
   if (close < 0) return undefined;
   const line = lineOf(text, token.start);
   const lead = text.slice(line.start, token.start);
+  if (lead.length > LONGEST_LEAD) return undefined;
   const rest = text.slice(close + 1, lineOf(text, close).end);
   const link = /^[ \t]*\.\w+\(\s*$/.test(lead);
   const statement = /^[ \t]*[\w$@][\w.$@>\-?!]*(?:\(\))?[\w.$@>-]*\(\s*$/.test(lead);

@@ -17,7 +17,7 @@ import { type LiteralSite, lineOf, spliced } from '../literal/site.ts';
 import { draftsOfOps } from '../splice/drafts.ts';
 import type { Family } from './families.ts';
 import { type HeaderSite, siteAt } from './header-sites.ts';
-import type { StringToken } from './scan.ts';
+import { type StringToken, stringStarting } from './scan.ts';
 
 /** Plans the headers among `strings`; adds drafts to the site and claims them. */
 export function plainHeaders(site: LiteralSite, strings: readonly StringToken[], family: Family): void {
@@ -83,7 +83,8 @@ function plan(
   const { migration, text } = site;
   const args = new Map<Arg, HeaderSite>();
   for (const found of sites) {
-    const literal = strings.find((s) => s.start === found.value.start && s.end === found.value.end);
+    const first = stringStarting(strings, found.value.start);
+    const literal = first?.end === found.value.end ? first : undefined;
     const inside = literal && text.slice(literal.inner.start, literal.inner.end);
     if (literal && inside !== undefined && /\$\{|#\{|\\\(|\$[A-Za-z_]/.test(inside)) {
       // An interpolated string takes the prefix inside its quotes.

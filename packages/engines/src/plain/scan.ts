@@ -56,6 +56,18 @@ export function scan(text: string, family: Family): Scanned {
   return { strings, comments, clean };
 }
 
+/** The string that starts at `offset`; `strings` in order. */
+export function stringStarting(strings: readonly StringToken[], offset: number): StringToken | undefined {
+  let low = 0;
+  let high = strings.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((strings[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return strings[low]?.start === offset ? strings[low] : undefined;
+}
+
 interface Found {
   readonly token: StringToken;
   readonly closed: boolean;

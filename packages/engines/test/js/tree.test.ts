@@ -3,6 +3,9 @@ import { migrated, migratedTree, run } from './migrate.ts';
 
 const BASE = 'https://api.aigateway.sh/v1';
 const LIB = `import { Portkey } from 'portkey-ai';\nexport const llm = new Portkey({ apiKey: process.env.PORTKEY_API_KEY });\n`;
+const ESM = `${LIB}export const make = () => llm;\n`;
+const CJS_ITSELF = `const { Portkey } = require('portkey-ai');\nconst llm = new Portkey({ apiKey: process.env.PORTKEY_API_KEY });\nmodule.exports = llm;\n`;
+const CJS = CJS_ITSELF.replace('= llm;\n', '= { llm, make: () => llm };\n');
 
 describe('clients that cross files', () => {
   it('change with all who import them', async () => {
@@ -63,6 +66,22 @@ describe('clients that cross files', () => {
       'app.js': `const { ${name} } = require('./llm');\n${receiver}.chat.completions.create({ model: 'gpt-x' }, { traceID: 't' });\n`,
     });
     expect(files['app.js']).toContain(`create({ model: 'openai/gpt-x' }, { headers: { 'x-aig-tag': 't' } })`);
+  });
+
+  it.each([
+    ['import * as lib', `import * as lib from './llm';`, 'lib.llm', ESM],
+    ['import * as lib, with a factory', `import * as lib from './llm';`, 'lib.make()', ESM],
+    ['require of several', `const lib = require('./llm');`, 'lib.llm', CJS],
+    ['require of several, with a factory', `const lib = require('./llm');`, 'lib.make()', CJS],
+    ['require of the client itself', `const lib = require('./llm');`, 'lib', CJS_ITSELF],
+  ])('are followed through %s', async (_, load, receiver, lib) => {
+    const { files } = await migratedTree({
+      'llm.js': lib,
+      'app.js': `${load}\n${receiver}.chat.completions.create({ model: 'gpt-x' }, { traceID: 't' });\n`,
+    });
+    expect(files['app.js']).toContain(
+      `${receiver}.chat.completions.create({ model: 'openai/gpt-x' }, { headers: { 'x-aig-tag': 't' } })`,
+    );
   });
 
   it('are not followed through an object that is not exported', async () => {
