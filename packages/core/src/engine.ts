@@ -46,6 +46,8 @@ export interface Surroundings {
   imported(specifier: string, name: string): ExportedSymbol | undefined;
   /** Everything of that kind that the module makes, for those who hand all of it on (`export * from …`). */
   exported?(specifier: string): ReadonlyMap<string, ExportedSymbol>;
+  /** Whether a module of that name lies in the tree: then it is the project's own, whatever a package is called. */
+  inTree?(specifier: string): boolean;
   /** Folder of the nearest package manifest, `''` for the root. */
   readonly packageRoot: string;
 }

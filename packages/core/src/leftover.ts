@@ -56,9 +56,11 @@ function patternsOf(migration: Migration): Patterns {
     .filter((s) => s.language === 'js')
     .flatMap((s) => s.modules)
     .map(escapeRegExp);
+  // A module that is called just like the source may be the project's own; the Python engine sees the tree and decides.
   const python = source.sdks
     .filter((s) => s.language === 'python')
     .flatMap((s) => s.modules)
+    .filter((m) => m !== source.id)
     .map(escapeRegExp);
   const packages = source.packages.map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
   const imports: string[] = [];

@@ -37,6 +37,10 @@ export interface Alternative {
   readonly edits: readonly Edit[];
   /** What these edits bring into use, besides the draft's own `wants`. */
   readonly wants?: readonly Resource[];
+  /** Used only while a site that is rewritten wants one of these. */
+  readonly whenWanted?: readonly Resource[];
+  /** With `whenWanted`: the folder, `''` for the root, below which that site must stand. */
+  readonly within?: string;
 }
 
 /** One thing an engine found, with what it would do about it. Nothing is decided yet: see `settle`. */

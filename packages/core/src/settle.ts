@@ -137,7 +137,7 @@ function heldBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>): S
   return held;
 }
 
-/** Nothing is added beside what stays in a tree in which nothing moves. */
+/** Nothing is added beside what stays in a tree in which nothing moves, nor where nobody wants what is added. */
 function turnOffAdditions(placed: readonly Placed[], state: Map<Placed, State>): boolean {
   const moves = placed.some(
     (p) =>
@@ -145,14 +145,23 @@ function turnOffAdditions(placed: readonly Placed[], state: Map<Placed, State>):
       p.draft.edits.length > 0 &&
       (p.draft.group !== undefined || p.draft.follows !== undefined),
   );
-  if (moves) return false;
   let changed = false;
   for (const p of placed) {
-    if (state.get(p) !== 'otherwise') continue;
+    if (state.get(p) !== 'otherwise' || (moves && isAsked(p, placed, state))) continue;
     state.set(p, 'off');
     changed = true;
   }
   return changed;
+}
+
+/** Whether a site that is rewritten wants what the other form of `p` adds. Additions do not ask for each other. */
+function isAsked(p: Placed, placed: readonly Placed[], state: ReadonlyMap<Placed, State>): boolean {
+  const { whenWanted, within = '' } = p.draft.otherwise ?? {};
+  if (!whenWanted) return true;
+  const below = within === '' ? '' : `${within}/`;
+  const sites = placed.filter((q) => !q.draft.otherwise?.whenWanted && q.path.startsWith(below));
+  const wanted = wantedBy(sites, state, false);
+  return whenWanted.some((r) => wanted.has(r));
 }
 
 /** @param open whether a draft may still end in its other form, whose wants then count too */

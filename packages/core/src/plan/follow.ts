@@ -97,6 +97,10 @@ function surroundings(path: string, walk: Walk): Surroundings {
     packageRoot: packageRootOf(path, exists),
     imported: (specifier, name) => exported(specifier).get(name),
     exported,
+    inTree: (specifier) => {
+      const target = resolve(path, specifier, walk);
+      return target !== undefined && target !== path;
+    },
   };
 }
 

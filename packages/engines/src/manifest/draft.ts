@@ -18,6 +18,8 @@ export interface Dependency {
   readonly lost?: string;
   /** `package.json`, `requirements.txt`: tells the reader which install command to run. */
   readonly manifest?: string;
+  /** Only code below this folder sees what is installed here; absent where that cannot be told from the path. */
+  readonly folder?: string;
 }
 
 /** `package:npm:portkey-ai`, in the spelling of the table. */
@@ -50,6 +52,8 @@ export function dependencyDraft(dependency: Dependency, migration: Migration): D
           : `${row.name} stays, because something in the code still needs it`,
       advice: `take ${row.name} out once nothing imports it any more`,
       edits: present === undefined ? dependency.add : [],
+      whenWanted: [`package:${row.registry}:${to.name}`],
+      ...(dependency.folder === undefined ? {} : { within: dependency.folder }),
     },
     wants: [`package:${row.registry}:${to.name}`],
     ...(dependency.manifest === undefined

@@ -90,10 +90,10 @@ function fullName(imported: ImportedName, names: readonly string[]): { module: s
   if (imported.name !== undefined) {
     if (names.length === 0) return { module: imported.module, name: imported.name };
     // `from package import module; module.Name`
-    return {
-      module: [imported.module, imported.name, ...names.slice(0, -1)].join('.'),
-      name: names.at(-1) ?? '',
-    };
+    // After `from . import settings` the dots already separate.
+    const inner = [imported.name, ...names.slice(0, -1)].join('.');
+    const dot = imported.module.endsWith('.') ? '' : '.';
+    return { module: imported.module + dot + inner, name: names.at(-1) ?? '' };
   }
   // `import a.b` binds `a`, `import a.b as c` binds the whole.
   const root = imported.aliased ? [imported.module] : imported.module.split('.').slice(0, 1);

@@ -21,9 +21,11 @@ export interface SourceSymbol {
   readonly denoted: Denoted;
 }
 
-/** The SDK whose module a specifier names. */
-export const sourceModule = (module: string, file: PyFile): SdkTable | undefined =>
-  matchModule(module, 'python', file.migration);
+/** The SDK whose module a specifier names; a module of the project's own shadows a package of that name. */
+export const sourceModule = (module: string, file: PyFile): SdkTable | undefined => {
+  const sdk = matchModule(module, 'python', file.migration);
+  return sdk && !file.around.inTree?.(module) ? sdk : undefined;
+};
 
 /** The row of an imported name, seen from its import. */
 export function importedSymbol(
