@@ -10,8 +10,8 @@ import { matchEnv } from './rules/lookup.ts';
 import { findUrls } from './rules/url.ts';
 
 export interface Leftover extends Span {
-  /** `host`, `env`, `header`, `package`, `image`. */
-  readonly kind: 'host' | 'env' | 'header' | 'package' | 'image';
+  /** `call` counts only beside other evidence in the same file. */
+  readonly kind: 'host' | 'env' | 'header' | 'package' | 'image' | 'call';
   readonly what: string;
 }
 
@@ -23,6 +23,8 @@ interface Patterns {
   readonly importCode: RegExp | null;
   readonly packageText: RegExp | null;
   readonly image: RegExp | null;
+  readonly install: RegExp | null;
+  readonly call: RegExp | null;
 }
 
 const cache = new WeakMap<Migration, Patterns>();
@@ -86,6 +88,14 @@ function patternsOf(migration: Migration): Patterns {
     image: source.images.length
       ? new RegExp(`(?<![\\w-])${any(source.images.map((i) => escapeRegExp(i.name)))}(?![\\w-])`, 'g')
       : null,
+    // A message that tells people to install the package.
+    install: packages.length
+      ? new RegExp(
+          `\\b(?:pip3? install|uv add|poetry add|npm (?:install|i)|pnpm add|yarn add|bun add) (?:-[\\w-]+ ){0,4}${any(packages)}(?![\\w-]|/)`,
+          'g',
+        )
+      : null,
+    call: source.calls.length ? new RegExp(`(?<![\\w.])${any(source.calls.map(escapeRegExp))}`, 'g') : null,
   };
   cache.set(migration, made);
   return made;
@@ -124,5 +134,7 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   run('header', p.header);
   run('package', code ? p.importCode : p.packageText);
   run('image', p.image);
+  if (code) run('package', p.install);
+  if (code) run('call', p.call);
   return found.sort((a, b) => a.start - b.start);
 }

@@ -41,7 +41,9 @@ export function leftoverFindings(
   migration: Migration,
 ): Finding[] {
   const code = CODE.has(one.engine?.id ?? '');
-  const leftovers = findLeftovers(after, code, migration);
+  const all = findLeftovers(after, code, migration);
+  const evident = findings.length > 0 || all.some((l) => l.kind !== 'call');
+  const leftovers = evident ? all : [];
   if (leftovers.length === 0) return [];
   const edits = sortEdits(findings.flatMap((f) => f.edits));
   const explained = new Set<number>();

@@ -38,7 +38,9 @@ export function matchEnv(name: string, migration: Migration): EnvMatch | undefin
     return { row, to: before + row.to + after };
   }
   for (const row of rows) {
-    if (row.name.endsWith('*') && name.startsWith(row.name.slice(0, -1))) return { row };
+    const stem = row.name.slice(0, -1);
+    if (row.name.endsWith('*') && (name.startsWith(stem) || (row.affixes && name.includes(`_${stem}`))))
+      return { row };
     if (row.name.startsWith('*') && name.endsWith(row.name.slice(1))) return { row };
   }
   return undefined;

@@ -41,7 +41,7 @@ export function modelOp(arg: Arg, migration: Migration, provider?: string): Op |
       arg,
       reason: {
         rule: 'model-unseen',
-        confidence: 'manual',
+        confidence: 'review',
         message: 'the model is chosen elsewhere',
         advice: `make sure it is a slug of ${migration.destination.title} such as openai/gpt-5.4`,
       },

@@ -23,6 +23,7 @@ export const migration: Migration = {
     title: 'Old',
     level: 'rewrite',
     words: ['Old'],
+    calls: ['new Oldgate('],
     needles: ['oldgate'],
     hosts: [
       {

@@ -36,8 +36,22 @@ export function spliceList(list: ListSite, changes: readonly ListChange[]): Edit
   );
   const kept = list.items.flatMap((_, i) => (removed.has(i) ? [] : [i]));
   removeRuns(list, removed, kept, adds, out);
+  separate(out);
   insert(list, removed, kept, adds, out);
   return out;
+}
+
+/** Removals side by side may reach for the same blank: the first one takes it. */
+function separate(out: Edit[][]): void {
+  const removals = out
+    .flatMap((edits) => edits.map((edit, at) => ({ edits, edit, at })))
+    .filter(({ edit }) => edit.text === '')
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end);
+  let taken = 0;
+  for (const { edits, edit, at } of removals) {
+    if (edit.start < taken) edits[at] = { ...edit, start: Math.min(taken, edit.end) };
+    taken = Math.max(taken, edit.end);
+  }
 }
 
 /** Whether the item is the first thing on its line. */
@@ -61,6 +75,12 @@ function commaAfter(text: string, from: number, limit: number): number {
   }
   return -1;
 }
+
+/** What stands from `at` to the end of its line, when that is nothing but comments; else nothing. */
+const commentOn = (text: string, at: number, limit: number): string =>
+  /^[ \t]*(?:\/\*(?:[^*\n]|\*(?!\/))*\*\/[ \t]*)*(?:(?:#|\/\/)[^\r\n]*)?(?=\r?\n|$)/.exec(
+    text.slice(at, limit),
+  )?.[0] ?? '';
 
 /** Where an item's removal starts: its line when it stands alone there. */
 function headOf(list: ListSite, index: number): number {
@@ -112,7 +132,7 @@ function removeRuns(
       removeTail(list, i, previous, adds.length > 0, removed, out);
       return;
     }
-    out[index]?.push({ ...reachOf(list, i), text: '' });
+    out[index]?.push({ ...reachOf(list, i, removed), text: '' });
   }
 }
 
@@ -131,7 +151,7 @@ function stacked(list: ListSite, anchor: number): boolean {
  * The range that goes with an item that is followed by others: its line where it stands alone there, else the item, its
  * comma and one gap. Comments after the comma that may be about a neighbour stay.
  */
-function reachOf(list: ListSite, index: number): Span {
+function reachOf(list: ListSite, index: number, removed: ReadonlyMap<number, number>): Span {
   const { text } = list;
   const item = list.items[index] as Span;
   const comma = commaAfter(text, item.end, list.inner.end);
@@ -141,11 +161,25 @@ function reachOf(list: ListSite, index: number): Span {
     if (text[end - 1] === '\n' || end >= list.inner.end) return { start: headOf(list, index), end };
   }
   const gap = /^[ \t]*/.exec(text.slice(after, list.inner.end))?.[0].length ?? 0;
-  const breaks = /^\r?\n/.test(text.slice(after + gap, list.inner.end));
   // What stands before the closing bracket is no gap between items: a new item in this place needs it too.
-  if (!breaks) return { start: item.start, end: after + gap < list.inner.end ? after + gap : after };
+  if (!endsLine(list, index, removed))
+    return { start: item.start, end: after + gap < list.inner.end ? after + gap : after };
+  const breaks = /^\r?\n/.test(text.slice(after + gap, list.inner.end));
   const before = /[ \t]*$/.exec(text.slice(list.inner.start, item.start))?.[0].length ?? 0;
-  return { start: item.start - before, end: after + gap };
+  return { start: item.start - before, end: breaks ? after + gap : after };
+}
+
+/** Whether nothing but items that go as well stands between an item and the end of its line. */
+function endsLine(list: ListSite, index: number, removed: ReadonlyMap<number, number>): boolean {
+  const { text, items, inner } = list;
+  for (let i = index; i < items.length && removed.has(i); i++) {
+    const { end } = items[i] as Span;
+    const comma = commaAfter(text, end, inner.end);
+    const rest = text.slice(comma < 0 ? end : comma + 1, items[i + 1]?.start ?? inner.end);
+    if (/^[ \t]*\r?\n/.test(rest)) return true;
+    if (!/^[ \t]*$/.test(rest)) return false;
+  }
+  return false;
 }
 
 /** Takes out items `from..last`, after the kept item `previous`. */
@@ -205,27 +239,29 @@ function insert(
       group.forEach((add, i) => {
         out[add.index]?.push({ start: inner.start, end: inner.start, text: (i > 0 ? ', ' : '') + add.text });
       });
-    } else insertFirst(list, kept.length > 0, group, out);
+    } else insertFirst(list, kept[0], group, out);
   }
 }
 
 /** Puts items before the first one (which may be on its way out). */
 function insertFirst(
   list: ListSite,
-  followed: boolean,
+  next: number | undefined,
   group: readonly { text: string; index: number }[],
   out: Edit[][],
 ): void {
   const { text, items } = list;
   const first = items[0] as Span;
   const alone = ownLine(text, first);
+  const beforeBreak = next !== undefined && ownLine(text, items[next] as Span);
   const at = headOf(list, 0);
   const trailing = commaAfter(text, (items.at(-1) as Span).end, list.inner.end) >= 0;
   group.forEach((add, i) => {
-    const more = followed || i < group.length - 1;
+    const lastOne = i === group.length - 1;
+    const more = next !== undefined || !lastOne;
     const piece = alone
       ? indentAt(text, first.start) + add.text + (more || trailing ? ',' : '') + lineEndAt(text, first.start)
-      : add.text + (more ? ', ' : '');
+      : add.text + (more ? (lastOne && beforeBreak ? ',' : ', ') : '');
     out[add.index]?.push({ start: at, end: at, text: piece });
   });
 }
@@ -248,8 +284,7 @@ function insertAfter(
     const indent = indentAt(text, item.start);
     // After the comma and a comment on the same line; without a comma the item gets one.
     let at = comma < 0 ? item.end : comma + 1;
-    const rest = /^[ \t]*(?:(?:#|\/\/)[^\r\n]*)?/.exec(text.slice(at, inner.end));
-    const comment = rest?.[0] ?? '';
+    const comment = commentOn(text, at, inner.end);
     group.forEach((add, i) => {
       const lastOne = i === group.length - 1 && !followedByKept;
       const piece = eol + indent + add.text + (lastOne && !trailing ? '' : ',');

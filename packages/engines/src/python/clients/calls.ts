@@ -252,6 +252,18 @@ export function planWithOptions(work: Work, site: ClientCall, holds: readonly st
         reason: { rule: 'headers', confidence: 'safe', message: 'the tag travels as a header' },
       });
   }
+  if (!emptied && outcome.touched) {
+    ops.push({
+      op: 'tell',
+      reason: {
+        rule: 'with-options',
+        confidence: 'review',
+        message:
+          'with_options takes options of the openai client now; of what was given here only headers are carried over',
+        advice: 'see that nothing else was expected of it, such as a config or metadata for this call alone',
+      },
+    });
+  }
   const printed = printOps(ops, list, file);
   const base = { migration, group, span: site.call as Span, holds, wants: printed.wants };
   const drafts: Draft[] = draftsOfOps(ops, printed.editsOf, base);

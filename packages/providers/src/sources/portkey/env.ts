@@ -95,6 +95,7 @@ export const env: readonly EnvRow[] = [
   {
     name: 'PORTKEY_*',
     role: 'other',
+    affixes: true,
     why: 'a setting of this project that is named after Portkey',
     advice: 'rename or remove it together with the code that reads it',
     source: seen,

@@ -17,6 +17,15 @@ export const portkey = defineSource({
   title: 'Portkey',
   level: 'rewrite',
   words: ['Portkey', 'portkey', 'PORTKEY'],
+  calls: [
+    'new Portkey(',
+    'createPortkey(',
+    'AsyncPortkey(',
+    'ChatPortkey(',
+    'PortkeyLLM(',
+    'PortkeyStrands(',
+    'PortkeyAdk(',
+  ],
   needles: ['portkey'],
   hosts,
   websites: [

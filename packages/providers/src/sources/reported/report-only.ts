@@ -54,6 +54,7 @@ export function reportOnly(names: Names): SourceTable {
     title,
     level: 'report',
     words: names.words,
+    calls: [],
     needles: names.needles,
     hosts: names.hosts.length
       ? [
