@@ -63,6 +63,37 @@ describe('settling', () => {
     expect(findings[2]?.because).toBe('KEY');
   });
 
+  test('adds something beside what stays only where a rewritten site below its folder wants it', () => {
+    const addition = (path: string, within: string): Placed =>
+      at(path, {
+        needs: ['package:npm:old'],
+        wants: ['package:npm:new'],
+        otherwise: {
+          confidence: 'review',
+          message: 'is added beside it',
+          edits: [{ start: 5, end: 5, text: 'more' }],
+          whenWanted: ['package:npm:new'],
+          within,
+        },
+      });
+    const stays = at('b/index.ts', { confidence: 'manual', advice: 'do it', holds: ['package:npm:old'] });
+    const moves = at('a/index.ts', { group: 'g', wants: ['package:npm:new'] });
+    expect(applied([addition('a/m', 'a'), addition('b/m', 'b'), addition('m', ''), stays, moves])).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+    const other = at('a/index.ts', { group: 'g' });
+    expect(applied([addition('a/m', 'a'), addition('m', ''), stays, other])).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
   test('adds nothing beside what stays in a tree in which nothing moves', () => {
     const kept = at('a', { confidence: 'manual', holds: ['env:KEY'], advice: 'x' });
     const renamed = at('.env', {

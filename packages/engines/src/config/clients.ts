@@ -12,8 +12,8 @@ import { lineRemoval, linesOf, pairsOf, withFlags } from './header-forms.ts';
 import { type HeaderItem, headerLines, isSourceSet, planHeaderSet } from './headers.ts';
 import { BASE, HEADERS, KEY, TOKEN } from './keys.ts';
 import { modelDrafts } from './models.ts';
-import { requestScopes } from './scopes.ts';
 import { removalsOf, removeEntries, removeItems } from './remove.ts';
+import { requestScopes } from './scopes.ts';
 import { splitHosts } from './split-hosts.ts';
 import {
   type ConfigEntry,

@@ -22,8 +22,7 @@ interface View {
 /** The view of `range`: its text alone, its indentation off. */
 function viewOf(text: string, range: EmbeddedRange): View {
   const { indent } = range;
-  if (indent === '')
-    return plainView(text, range);
+  if (indent === '') return plainView(text, range);
   const starts: { readonly view: number; readonly file: number; readonly line: number }[] = [];
   let body = '';
   for (let at = range.start; at < range.end; ) {

@@ -67,7 +67,11 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
         continue;
       }
       silent = 0;
-      if (run && notes && (HEADING.test(content) || text.slice(run.start, line.end).split('\n').length > NOTE_LINES))
+      if (
+        run &&
+        notes &&
+        (HEADING.test(content) || text.slice(run.start, line.end).split('\n').length > NOTE_LINES)
+      )
         close();
       run = { start: run?.start ?? line.start, end: line.end };
     }

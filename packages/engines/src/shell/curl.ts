@@ -217,8 +217,7 @@ function renameReads(args: readonly Word[], site: LiteralSite, group: string): v
   const { migration } = site;
   for (const word of args) {
     for (const name of findEnvNames(site.text.slice(word.start, word.end), word.start, migration)) {
-      if (name.match.to === undefined || isClaimed(name, site))
-        continue;
+      if (name.match.to === undefined || isClaimed(name, site)) continue;
       site.drafts.push({
         rule: rule(migration, name.match.row.role === 'base-url' ? 'env-base-url' : 'env-name'),
         confidence: 'safe',

@@ -253,7 +253,7 @@ function insertFirst(
   const { text, items } = list;
   const first = items[0] as Span;
   const alone = ownLine(text, first);
-  const beforeBreak = next !== undefined && ownLine(text, items[next] as Span);
+  const beforeBreak = next !== undefined && items.slice(1, next + 1).some((item) => ownLine(text, item));
   const at = headOf(list, 0);
   const trailing = commaAfter(text, (items.at(-1) as Span).end, list.inner.end) >= 0;
   group.forEach((add, i) => {

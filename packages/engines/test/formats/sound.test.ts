@@ -97,6 +97,11 @@ const PATHS = [
   'a.ex',
   'a.kt',
   'a.lua',
+  'a.log',
+  'a.properties',
+  'a.vue',
+  'a.ts',
+  'a.py',
 ];
 
 function sound(drafts: readonly Draft[], text: string): void {

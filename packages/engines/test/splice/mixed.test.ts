@@ -33,7 +33,10 @@ function build(items: readonly Item[], trailing: boolean, closes: boolean) {
     if (item.comment) text += ` /* about a${i} */`;
   });
   if (closes) text += '\n';
-  return { text: `${text})`, site: { text: `${text})`, inner: { start: 2, end: text.length }, items: spans } };
+  return {
+    text: `${text})`,
+    site: { text: `${text})`, inner: { start: 2, end: text.length }, items: spans },
+  };
 }
 
 const namesOf = (text: string): string[] => {
@@ -47,9 +50,7 @@ it('takes out and adds items in a list of mixed layout, and nothing overlaps', (
     fc.property(scenarios, ({ items, trailing, closes, adds }) => {
       const { text, site } = build(items, trailing, closes);
       const changes: ListChange[] = [
-        ...site.items
-          .filter((_, i) => items[i]?.remove)
-          .map((item) => ({ change: 'remove' as const, item })),
+        ...site.items.filter((_, i) => items[i]?.remove).map((item) => ({ change: 'remove' as const, item })),
         ...adds.map((after, i): ListChange => {
           const item = after === undefined ? undefined : site.items[after];
           return { change: 'add', text: `n${i}`, ...(item ? { after: item } : {}) };
