@@ -27,6 +27,20 @@ export function documentEngine(id: string, engines: LanguageEngines): Engine {
         site.drafts.push(...proseDrafts(site, [all], { what: 'text', gap: file.text.length, history: true }));
         return analysisOf(site);
       }
+      if (isAbout(file, migration)) {
+        // Samples that speak of the destination under a text that speaks of the source would be worse than none.
+        const all = { start: 0, end: file.text.length };
+        const { title } = migration.source;
+        for (const draft of proseDrafts(site, [all], { what: 'text', gap: 8, history: true })) {
+          site.drafts.push({
+            ...draft,
+            rule: rule(migration, 'text-about'),
+            message: `this document is about ${title} itself, so its text and samples stay as they are`,
+            advice: `rewrite it for ${migration.destination.title}, or take it out when nothing uses ${title} any more`,
+          });
+        }
+        return analysisOf(site);
+      }
       const blocks = findBlocks(file.text, file.path);
       blocks.forEach((block, i) => {
         site.drafts.push(...blockDrafts(block, String(i), site, file, engines, migration, around));
@@ -40,6 +54,17 @@ export function documentEngine(id: string, engines: LanguageEngines): Engine {
     // A document is text; its code blocks are judged when they are read.
     parses: () => true,
   };
+}
+
+/** Whether a document's name or title names the source: `docs/PORTKEY_SETUP.md`, `# Portkey integration`. */
+function isAbout(file: SourceText, migration: Migration): boolean {
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1).toLowerCase();
+  if (name.includes(migration.source.id)) return true;
+  const title = /^(?:---\r?\n[\s\S]{0,2000}?^title:[ \t]*([^\n]*)|#[ \t]+([^\n]*)|([^\n]+)\r?\n={3,})/m.exec(
+    file.text.slice(0, 4000),
+  );
+  const text = title?.[1] ?? title?.[2] ?? title?.[3] ?? '';
+  return migration.source.words.some((word) => new RegExp(`\\b${word}\\b`).test(text));
 }
 
 function blockDrafts(
