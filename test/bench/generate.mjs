@@ -93,7 +93,7 @@ export function generate(files, root) {
     const text = blocks.get(kind) ?? blocks.get('.txt');
     const length = size();
     const start = Math.floor(next() * Math.max(1, text.length - length - 1));
-    const body = head + text.slice(start, start + Math.min(length, text.length)) + '\n';
+    const body = `${head}${text.slice(start, start + Math.min(length, text.length))}\n`;
     writeFileSync(file, body);
     bytes += body.length;
   };
@@ -113,7 +113,7 @@ export function generate(files, root) {
     const file = path.join(folder, HIT_NAME[kind] ?? `${pick(WORDS)}${kind}`);
     const head = HIT_TEXT[kind];
     if (kind === '.py' || kind === '.ts' || kind === '.js' || kind === '.md') {
-      const body = head + filler(kind, next, pick, size());
+      const body = head + filler(kind, pick, size());
       writeFileSync(file, body);
       bytes += body.length;
     } else {
@@ -167,7 +167,7 @@ function lineOf(kind, next, pick) {
 }
 
 /** Code that parses, as much as asked for. */
-function filler(kind, next, pick, length) {
+function filler(kind, pick, length) {
   const out = [];
   for (let n = 0, i = 0; n < length; i++) {
     const a = pick(WORDS);

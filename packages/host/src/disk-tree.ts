@@ -89,7 +89,8 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     const names = new Map<string, 'file' | 'folder'>();
     listings.set(folder, names);
     const slash = folder.lastIndexOf('/');
-    const inside = folder === '' || listing(folder.slice(0, Math.max(0, slash))).get(folder.slice(slash + 1)) === 'folder';
+    const inside =
+      folder === '' || listing(folder.slice(0, Math.max(0, slash))).get(folder.slice(slash + 1)) === 'folder';
     if (!inside) return names;
     try {
       for (const entry of readdirSync(folder === '' ? root : join(root, folder), { withFileTypes: true })) {

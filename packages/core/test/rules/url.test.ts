@@ -20,9 +20,7 @@ const verdicts: [text: string, verdict: string | undefined, after: string | unde
     'base',
     'https://api.aigateway.sh/v1/chat/completions',
   ],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: text under test
   ['https://api.oldgate.ai/v1/models/${id}', 'base', 'https://api.aigateway.sh/v1/models/${id}'],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: text under test
   ['https://api.oldgate.ai/v1/${path}', 'base', 'https://api.aigateway.sh/v1/${path}'],
   ['https://api.oldgate.ai/v1/responses', 'endpoint', undefined],
   ['https://api.oldgate.ai/v1/prompts/pp-1/completions', 'none', undefined],
