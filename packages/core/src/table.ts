@@ -81,6 +81,8 @@ export interface HeaderRow extends Advised {
   readonly options?: readonly string[];
   /** With one of these keys anywhere inside its value the header is a `block`, for the reason given there. */
   readonly blockedBy?: readonly (Advised & { readonly key: string })[];
+  /** With one of these literal values the header is a `block`. */
+  readonly blockedValues?: Advised & { readonly values: readonly string[] };
 }
 
 /** An SDK constructor option that becomes an option of the destination client instead of a header. */
@@ -197,6 +199,8 @@ export interface ModelRules {
   readonly prefix?: string;
   /** Source provider word → destination prefix (`openai` → `openai`, `mistral-ai` → `mistral`). */
   readonly providers: Readonly<Record<string, string>>;
+  /** Provider words that name a host of other labs' models: a bare model name there says nothing certain. */
+  readonly resellers: readonly string[];
   /** Name beginnings that belong to one provider whoever serves them (`gpt-`, `claude-`). */
   readonly families: readonly { readonly prefix: string; readonly provider: string }[];
   readonly rows: readonly ModelRow[];

@@ -33,6 +33,10 @@ export class PathNotFoundError extends HostError {
 
 /** Resolves a path argument (default: the current folder) against `cwd`. Throws `PathNotFoundError` or `path-kind`. */
 export function resolveRoot(typed: string | undefined, cwd: string): Root {
+  if (typed === '') {
+    // An unset variable in a script must not turn into the folder one happens to stand in.
+    throw new HostError('path-kind', 'The path is empty', cwd, 'Give a file or a folder, or leave the path out.');
+  }
   const wanted = resolve(cwd, typed ?? '.');
   const facts = factsOf(wanted);
   if (facts === undefined) throw notFound(typed ?? '.', wanted, cwd);

@@ -19,6 +19,7 @@ function refusal(typed: string, cwd: string): PathNotFoundError {
 describe('the path argument', () => {
   it('is a folder, a file in one, or the current folder', () => {
     const root = scene();
+    expect(() => resolveRoot('', root)).toThrow('The path is empty');
     expect(resolveRoot(undefined, root)).toEqual({ root });
     expect(resolveRoot('app/', root)).toEqual({ root: join(root, 'app') });
     expect(resolveRoot('../zz.txt', join(root, 'app'))).toEqual({ root, only: 'zz.txt' });

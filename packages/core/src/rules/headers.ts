@@ -88,7 +88,10 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
       continue;
     }
     const { row } = meaning;
-    const blocker = row.blockedBy?.find((b) => holdsKey(arg.value, b.key));
+    const literal = arg.value.kind === 'string' ? arg.value.text.toLowerCase() : undefined;
+    const blocker =
+      row.blockedBy?.find((b) => holdsKey(arg.value, b.key)) ??
+      (literal !== undefined && row.blockedValues?.values.includes(literal) ? row.blockedValues : undefined);
     if (blocker) {
       ops.push({ op: 'block', arg, reason: reasonOf({ ...row, ...blocker }, 'manual') });
       continue;

@@ -45,6 +45,14 @@ export function resolveModel(id: string, migration: Migration, provider?: string
       message: `model ${id} is called ${row.to} at ${destination.title}`,
     };
   }
+  const reseller = provider?.replace(/^@/, '').toLowerCase();
+  if (
+    reseller !== undefined &&
+    !id.includes('/') &&
+    source.models.resellers.some((w) => reseller === w || reseller.startsWith(`${w}-`))
+  ) {
+    return manual(id, `it runs at ${provider}, which hosts models of other labs`);
+  }
   const slug = prefixed(id, migration, provider);
   if (slug === undefined) return manual(id, 'its provider is not known here');
   if (slug === id) return unverified(id, slug, migration);

@@ -87,6 +87,7 @@ export const migration: Migration = {
     models: {
       prefix: '@',
       providers: { openai: 'openai', 'mistral-ai': 'mistral' },
+      resellers: ['azure', 'groq'],
       families: [{ prefix: 'gpt-', provider: 'openai' }],
       rows: [
         { from: 'openai/gpt-5-2025-08-07', to: 'openai/gpt-5', match: 'near', source: 'test' },

@@ -39,6 +39,17 @@ const vercel = {
 } as const;
 
 export const jsClients: readonly ClientRow[] = [
+  {
+    ...openai,
+    modules: ['openai'],
+    name: 'AzureOpenAI',
+    baseUrl: ['baseURL', 'endpoint'],
+    unfit: {
+      why: 'this class speaks the Azure dialect (api-version, deployment paths), which AIgateway does not serve',
+      advice: 'make an OpenAI client with the base URL and key of AIgateway, and name the model in each call',
+      source: 'openai on npm: azure.ts',
+    },
+  },
   { ...openai, modules: ['openai'], name: 'default' },
   { ...openai, modules: ['openai'], name: 'OpenAI' },
   {

@@ -59,6 +59,16 @@ const llamaindex = {
 } as const;
 
 export const pythonClients: readonly ClientRow[] = [
+  ...['AzureOpenAI', 'AsyncAzureOpenAI'].map((name) => ({
+    ...openai,
+    name,
+    baseUrl: ['base_url', 'azure_endpoint'],
+    unfit: {
+      why: 'this class speaks the Azure dialect (api-version, deployment paths), which AIgateway does not serve',
+      advice: 'make an OpenAI client with the base URL and key of AIgateway, and name the model in each call',
+      source: 'openai on PyPI: lib/azure.py',
+    },
+  })),
   { ...openai, name: 'OpenAI' },
   { ...openai, name: 'AsyncOpenAI' },
   { ...anthropic, name: 'Anthropic' },

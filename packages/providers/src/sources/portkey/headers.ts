@@ -54,6 +54,14 @@ export const headers: readonly HeaderRow[] = [
     action: 'provider',
     why: 'the provider comes from the model prefix',
     source: guide,
+    blockedValues: {
+      values: ['ollama', '@ollama', 'triton', '@triton', 'lemonade'],
+      why: 'this names a model server of your own, which AIgateway does not reach',
+      advice:
+        'call that server directly, or leave this client on Portkey: AIgateway would send the prompts elsewhere',
+      source: src,
+      severity: 'privacy',
+    },
   },
   {
     name: 'x-portkey-config',

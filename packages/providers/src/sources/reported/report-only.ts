@@ -101,7 +101,7 @@ export function reportOnly(names: Names): SourceTable {
       ...(names.npm.length ? [sdk('js', names.npm)] : []),
       ...(names.python.length ? [sdk('python', names.python)] : []),
     ],
-    models: { providers: {}, families: [], rows: [], opaque: [], bareNeedsPrefix: false },
+    models: { providers: {}, resellers: [], families: [], rows: [], opaque: [], bareNeedsPrefix: false },
     secrets: names.secrets.map((pattern, i) => ({ id: `${names.id}-key-${i + 1}`, pattern })),
     images: names.images.map((name) => ({
       name,
