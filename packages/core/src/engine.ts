@@ -38,6 +38,8 @@ export interface ExportedSymbol {
   readonly renamed?: { readonly resource: string; readonly to: string | undefined };
   /** With `settings`: old and new names of fields that read variables of the source. */
   readonly fields?: ReadonlyMap<string, string>;
+  /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */
+  readonly members?: ReadonlyMap<string, { readonly kind: 'client' | 'factory'; readonly group: string }>;
 }
 
 /** What an engine may ask about the rest of the tree while it looks at one file. */
@@ -48,6 +50,8 @@ export interface Surroundings {
   exported?(specifier: string): ReadonlyMap<string, ExportedSymbol>;
   /** Whether a module of that name lies in the tree: then it is the project's own, whatever a package is called. */
   inTree?(specifier: string): boolean;
+  /** Groups of clients that leave sight somewhere in the tree, as far as known: their uses may stand anywhere. */
+  readonly flows?: ReadonlySet<string>;
   /** Folder of the nearest package manifest, `''` for the root. */
   readonly packageRoot: string;
 }

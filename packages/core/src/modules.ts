@@ -165,9 +165,12 @@ export function packageRootOf(path: string, exists: Exists): string {
 export function importNeedles(path: string): string[] {
   const parts = path.replace(/\.\w+$/, '').split('/');
   let word = parts.pop() ?? '';
+  const index = word === 'index' && !/\.pyi?$/.test(path);
+  // Neighbours name the folder's own module by dots.
+  const dots = index ? ['.', './', '..', '../', './index'].flatMap((d) => [`'${d}'`, `"${d}"`]) : [];
   if (word === 'index' || word === '__init__') word = parts.pop() ?? '';
-  if (word === '') return [];
-  if (!/\.pyi?$/.test(path)) return [`/${word}'`, `/${word}"`, `/${word}\``, `/${word}.`];
+  if (word === '') return dots;
+  if (!/\.pyi?$/.test(path)) return [`/${word}'`, `/${word}"`, `/${word}\``, `/${word}.`, ...dots];
   const parent = parts.at(-1);
   const own = [`${word} import`, `import ${word}`, 'from . import'];
   return parent === undefined ? own : [...own, `${parent}.${word}`, `${parent} import`];

@@ -25,3 +25,24 @@ export function needlesOf(migration: Migration): string[] {
   const list = [...all];
   return list.filter((n) => !list.some((other) => other !== n && n.includes(other))).sort();
 }
+
+/** Literals of files that may use a client of the source without naming it: its own methods, its options for one call. */
+export function strayNeedles(migration: Migration): string[] {
+  const { source } = migration;
+  const all = new Set<string>();
+  for (const sdk of source.sdks) {
+    if (!sdk.distinctive?.length) continue;
+    for (const path of sdk.distinctive) {
+      const [head = '', next = ''] = path.split('.');
+      for (const join of ['.', '?.', '!.', '\n', '\r\n'])
+        all.add(`${head}${join}${/[.]/.test(join) ? next : ''}`);
+    }
+    const prefix = sdk.optionHeaderPrefix ?? '';
+    for (const row of source.headers) {
+      const words = row.name.startsWith(prefix) ? row.name.slice(prefix.length).split('-') : [];
+      if (words.length > 1 && !row.name.includes('*')) all.add(words.join(''));
+      for (const name of row.options ?? []) if (/[a-z][A-Z]/.test(name)) all.add(name);
+    }
+  }
+  return [...new Set([...all].map((n) => n.toLowerCase()))].sort();
+}

@@ -150,6 +150,8 @@ export interface SdkTable {
   readonly implicitKeyEnv?: string;
   /** Members of results that the destination SDK's results lack. */
   readonly lostMembers: readonly (Advised & { readonly name: string })[];
+  /** Full paths of methods that no other SDK has, so that a call says whose client it is whatever the receiver's name. */
+  readonly distinctive?: readonly string[];
   /** Prefix of the headers that options turn into (`x-portkey-`). */
   readonly optionHeaderPrefix?: string;
 }
@@ -233,6 +235,8 @@ export interface SourceTable {
   readonly websites: readonly string[];
   readonly env: readonly EnvRow[];
   readonly headers: readonly HeaderRow[];
+  /** Headers, lower case, in which upstream providers take their own keys; beside headers of the source they go. */
+  readonly providerKeyHeaders?: readonly string[];
   readonly packages: readonly PackageRow[];
   readonly sdks: readonly SdkTable[];
   readonly models: ModelRules;

@@ -112,6 +112,17 @@ describe('a redactor', () => {
     expect(createRedactor([], [])('{ "password": "horse" }')).toBe('{ "password": "…" }');
   });
 
+  it.each([
+    ['-export PORTKEY_API_KEY="abc def"   # prod', '-export PORTKEY_API_KEY="…"   # prod'],
+    ['curl -H "x-portkey-api-key: RK99" x', 'curl -H "x-portkey-api-key: …" x'],
+    ['-H "Authorization: Bearer abcd"', '-H "Authorization: Bearer …"'],
+    ['PORTKEY_API_KEY: hunter', 'PORTKEY_API_KEY: …'],
+    ['PORTKEY_API_KEY=your-secret-in-prod', 'PORTKEY_API_KEY=…'],
+    ['PORTKEY_API_KEY=changeme123', 'PORTKEY_API_KEY=…'],
+  ])('masks the value of %s, which stands where a key stands', (line, shown) => {
+    expect(createRedactor([], [line])(line)).toBe(shown);
+  });
+
   it('knows a value again where it stands without its name', () => {
     const redact = createRedactor([], ['PORTKEY_VIRTUAL_KEY=openai-virtual-prod-team-a\n']);
     expect(redact('the slug openai-virtual-prod-team-a is gone')).toBe('the slug open…am-a is gone');
@@ -143,6 +154,12 @@ describe('a redactor', () => {
     'headers: { Authorization: `Bearer ${key}` }',
     'type Options = { apiKey: string; token?: string }',
     'apiKey: "Enter the key of your workspace"',
+    'PORTKEY_API_KEY=changeme',
+    'PORTKEY_API_KEY=sk-aig-your-key',
+    'PORTKEY_API_KEY=yourApiKey',
+    'PORTKEY_API_KEY: string',
+    '"x-portkey-api-key": apiKey,',
+    'x-portkey-api-key: the key of the gateway',
   ])('leaves %s as it is', (line) => {
     expect(createRedactor(shapes, [line])(line)).toBe(line);
   });

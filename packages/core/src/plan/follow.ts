@@ -12,6 +12,7 @@ import {
   type Workspaces,
   workspaceOf,
 } from '../modules.ts';
+import { strayNeedles } from '../needles.ts';
 import type { TreeReader } from '../tree.ts';
 import { analyze, NOTHING, type Opened, open, type PickEngine } from './open.ts';
 
@@ -35,6 +36,27 @@ export async function analyzeAll(walk: Walk): Promise<void> {
     one.analysis = analyze(one, walk.migration, surroundings(one.file.path, walk));
   let fresh = new Set([...walk.opened].filter(([, o]) => o.analysis.exports.size > 0).map(([path]) => path));
   for (let round = 0; round < ROUNDS && fresh.size > 0; round++) fresh = await oneRound(walk, fresh);
+  await seekStrays(walk);
+}
+
+/** While a client leaves sight, looks for its uses in all files that hold something only it is given or has. */
+async function seekStrays(walk: Walk): Promise<void> {
+  const { tree, migration, pick, opened, skipped } = walk;
+  const groups = [...opened.values()].flatMap((o) => o.analysis.drafts.map((d) => d.group ?? ''));
+  const flows = new Set(groups.filter((g) => g.startsWith('flow:')));
+  const needles = flows.size > 0 ? strayNeedles(migration) : [];
+  if (needles.length === 0) return;
+  const { hits } = await tree.scan(needles);
+  for (const path of hits) {
+    if (!/\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path)) continue;
+    const isNew = !opened.has(path);
+    if (isNew && skipped.some((s) => s.path === path)) continue;
+    if (isNew) await open(path, tree, pick, opened, skipped);
+    const one = opened.get(path);
+    if (!one?.engine) continue;
+    one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows });
+    if (isNew && one.analysis.drafts.length === 0) opened.delete(path);
+  }
 }
 
 /** Looks at every file that may import one of `fresh`; answers those whose own exports changed by it. */

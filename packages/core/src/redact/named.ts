@@ -42,6 +42,7 @@ const BARE = /[^\s"'`,;(){}[\]<>|&]{1,256}/y;
 const REST = /[^\s"'`,;(){}[\]<>|&]*/y;
 /** A call whose argument is a name, as in `api_key = os.getenv("…")`. */
 const LOOKUP = /env|get/i;
+const BARE_SCHEME = /(?:bearer|basic)[ \t]{1,8}(?=\S)/iy;
 const SCHEME = /^(?:bearer|basic|token|key|api-key)[ \t]+/i;
 
 /** Spans of values that stand beside a secret's name, ascending. */
@@ -60,6 +61,8 @@ export function namedSecrets(text: string): Span[] {
   return spans;
 }
 
+const isUpper = (name: string): boolean => /^[A-Z0-9_]+$/.test(name);
+
 function valueAfter(
   text: string,
   name: string,
@@ -75,20 +78,44 @@ function valueAfter(
   let start = end + join[0].length;
   const [, joint = ':', call = '', quote] = join;
   const quoted = quote !== undefined;
+  BARE_SCHEME.lastIndex = start;
+  const bareScheme = quoted ? '' : (BARE_SCHEME.exec(text)?.[0] ?? '');
+  start += bareScheme.length;
   const run = quoted ? QUOTED : BARE;
   run.lastIndex = start;
   let value = run.exec(text)?.[0] ?? '';
-  const scheme = SCHEME.exec(value)?.[0] ?? '';
-  start += scheme.length;
-  value = value.slice(scheme.length).replace(/\\+$/, '');
-  if (isPlaceholder(value) || value.includes('://') || /\s/.test(value)) return undefined;
+  const quotedScheme = SCHEME.exec(value)?.[0] ?? '';
+  const scheme = bareScheme + quotedScheme;
+  start += quotedScheme.length;
+  value = value.slice(quotedScheme.length).replace(/\\+$/, '');
+  if (isPlaceholder(value) || value.includes('://')) return undefined;
   const literal = quoted
     ? joint !== ',' && joint.trim() !== '' && !LOOKUP.test(call)
-    : isEnvLine(text, name, at, joint, end + join[0].length, value);
+    : isEnvLine(text, name, at, joint, end + join[0].length, value) ||
+      isHeaderLine(text, name, end, joint, start, value, scheme);
+  if (/\s/.test(value) && !(quoted && literal && certainty === 'certain' && (joint === '=' || isUpper(name))))
+    return undefined;
   if (!(certainty === 'certain' && literal) && !(value.length >= 12 && looksRandom(value))) return undefined;
   if (!quoted && !literal && /[.(]/.test(value) && !/[+/=~-]/.test(value)) return undefined;
   REST.lastIndex = start + value.length;
   return { start, end: start + value.length + (value.length < 250 ? 0 : (REST.exec(text)?.[0].length ?? 0)) };
+}
+
+/** `x-api-key: value` and `Authorization: Bearer value`, as they stand in commands, requests and YAML: never a name in code. */
+function isHeaderLine(
+  text: string,
+  name: string,
+  end: number,
+  joint: string,
+  start: number,
+  value: string,
+  scheme: string,
+): boolean {
+  if (joint.trim() !== ':' || text[end] !== ':' || value.length < 4) return false;
+  const header = name.includes('-') ? /\w/.test(value) : /^authorization$/i.test(name) && scheme !== '';
+  return (
+    header && !/[.(]/.test(value) && (scheme !== '' || !/^[a-z]{1,12} /.test(text.slice(start, start + 14)))
+  );
 }
 
 /** `NAME=value` with nothing around it, as in env files and shells, or `NAME: value` with a digit in it, as in YAML. */
@@ -102,5 +129,10 @@ function isEnvLine(
 ): boolean {
   if (!/^[A-Z0-9_]+$/.test(name) || text[start + value.length] === '(') return false;
   if (joint === '=') return start === at + name.length + 1;
-  return joint === ':' && value.length >= 6 && /\d/.test(value) && !value.includes('.');
+  if (joint.trim() !== ':' || value.includes('.')) return false;
+  // The rest of its line, and no type such as `string`.
+  const alone =
+    value.length >= 4 &&
+    /^[ \t]*(?:\r?\n|$)/.test(text.slice(start + value.length, start + value.length + 40));
+  return (value.length >= 6 && /\d/.test(value)) || (alone && /[^A-Za-z]|[a-z]{6}/.test(value));
 }

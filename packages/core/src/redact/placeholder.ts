@@ -9,7 +9,11 @@ const REFERENCE =
   /^[$%&*!#]|\$\{|\$\(|\{\{|<[^>]*>|%\(|process\.env|os\.environ|import\.meta|getenv|^\{[A-Za-z_.]*\}$|…|\.\.\.|\*{3}/i;
 
 const EXAMPLE =
-  /your|example|placeholder|change[-_ ]?me|replace|insert|redacted|dummy|xxx|sample|^(?:fake|test|none|null|nil|undefined|true|false|todo|tbd|string|str|any|secret|password|token|key|apikey|api[-_]key|not[-_]?(?:needed|used|required|set)|unused|empty|anything|n\/a|no[-_]?key)$/i;
+  /^(?:example|placeholder|change[-_ ]?me|replace[-_ ]?me|insert|redacted|dummy|sample|your|fake|test|none|null|nil|undefined|true|false|todo|tbd|string|str|any|secret|password|token|key|apikey|api[-_]key|not[-_]?(?:needed|used|required|set)|unused|empty|anything|n\/a|no[-_]?key)$/i;
+
+/** `your-api-key`, `sk-aig-your-key`, `insert your key here`, `xxxx`: words of an example that end as one. */
+const PHRASE =
+  /^(?:[a-z]{2,10}[-_ ]){0,3}(?:your|example|placeholder|replace|insert|redacted|dummy|sample|fake)(?:[-_ ][A-Za-z]{1,16}){0,5}[-_ ]?(?:api[-_ ]?)?(?:key|token|secret|password|value|id|here|placeholder|me|with|example)(?:[-_ ]here)?$|^(?:[a-z]{2,10}[-_]){0,3}x{3,}(?:[-_]?x+){0,8}$/i;
 
 /** `PORTKEY_API_KEY`, also with a prefix: the name of a variable, not its value. */
 const VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
@@ -32,5 +36,8 @@ export function isPlaceholder(value: string): boolean {
   if (VARIABLE_NAME.test(value)) return value.length < 60;
   // An example word inside forty random characters is chance, not an example.
   const longest = Math.max(...value.split(/[^A-Za-z0-9]+/).map((run) => run.length));
-  return EXAMPLE.test(value) && !(longest >= 24 && looksRandom(value) && !/xxx/i.test(value));
+  return (
+    (EXAMPLE.test(value) || (value.length <= 80 && PHRASE.test(value.replace(/([a-z])([A-Z])/g, '$1-$2')))) &&
+    !(longest >= 24 && looksRandom(value) && !/xxx/i.test(value))
+  );
 }

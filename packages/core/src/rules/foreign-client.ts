@@ -7,6 +7,7 @@ import { planBase } from './client-base.ts';
 import { planKey } from './client-key.ts';
 import type { ClientOutcome, Construction } from './client-plan.ts';
 import { asHeader, asOption, type HeaderOutcome, planHeaders } from './headers.ts';
+import { dropProviderKeys } from './provider-key.ts';
 import type { Arg, Op } from './values.ts';
 
 export function planForeign(site: Construction, migration: Migration, ops: Op[]): ClientOutcome {
@@ -70,6 +71,7 @@ function planHeaderValue(
         },
       });
     }
+    if (plain.touched || spread.length > 0) ops.push(...dropProviderKeys(value.entries, migration));
     for (const entry of spread) {
       if (entry.value.kind !== 'call' || !sdk) continue;
       const inner = planHeaders(entry.value.args, asOption(sdk, migration), migration);

@@ -6,6 +6,7 @@ import type { Migration } from '../engine.ts';
 import { isPlaceholder } from './client-key.ts';
 import { asHeader, planHeaders, reasonOf } from './headers.ts';
 import { matchEnv, matchHeader } from './lookup.ts';
+import { dropProviderKeys } from './provider-key.ts';
 import type { Arg, NewValue, Op, Value } from './values.ts';
 
 export interface RequestPlan {
@@ -64,6 +65,7 @@ export function planRequestHeaders(items: readonly Arg[], migration: Migration):
     }
     ops.push(op);
   }
+  if (outcome.touched) ops.push(...dropProviderKeys(others, migration));
   if (existing) authorized = planExisting(existing, authorized, outcome.touched, migration, ops);
   return {
     ops,

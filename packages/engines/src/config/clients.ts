@@ -9,8 +9,15 @@ import { findEnvNames } from '../literal/names.ts';
 import { groupAt, isClaimed, type LiteralSite, rule } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
 import { lineRemoval, linesOf, pairsOf, withFlags } from './header-forms.ts';
-import { type HeaderItem, headerLines, isSourceSet, planHeaderSet } from './headers.ts';
-import { BASE, HEADERS, KEY, TOKEN } from './keys.ts';
+import {
+  type HeaderItem,
+  headerLines,
+  isForeignKey,
+  isSourceSet,
+  planHeaderSet,
+  sendsForeign,
+} from './headers.ts';
+import { BASE, HEADERS, KEY, KEY_NAME, TOKEN, WIRE } from './keys.ts';
 import { modelDrafts } from './models.ts';
 import { removalsOf, removeEntries, removeItems } from './remove.ts';
 import { requestScopes } from './scopes.ts';
@@ -49,6 +56,11 @@ export function configSites(root: ConfigNode, site: LiteralSite, options: Config
     const token = key ? undefined : entryOf(map, TOKEN);
     if (token?.value.kind === 'text' && looksLikeKey(token)) keyDraft(token.value, false, site);
     modelDrafts(map, site);
+    unmovable(
+      map,
+      keySlots.size > 0 && headers !== undefined && keySlots.has(headers.value as MapNode),
+      site,
+    );
   });
   eachMap(root, (map, holder, parent) => {
     const items = itemsOf(map);
@@ -109,7 +121,7 @@ export function configSites(root: ConfigNode, site: LiteralSite, options: Config
 /** Variables that the address, the key and the headers of a client read move with it. */
 function readsOf(map: MapNode, site: LiteralSite, options: ConfigOptions): void {
   const spans = map.entries.flatMap((e) =>
-    BASE.test(e.key) || KEY.test(e.key) || TOKEN.test(e.key) || HEADERS.test(e.key) ? [e.value.span] : [],
+    [BASE, KEY, KEY_NAME, TOKEN, HEADERS].some((name) => name.test(e.key)) ? [e.value.span] : [],
   );
   site.drafts.push(
     ...envDrafts(site, spans, {
@@ -144,6 +156,52 @@ const hasAuth = (items: readonly HeaderItem[], site: LiteralSite): boolean =>
   items.some((i) =>
     site.migration.source.headers.some((row) => row.action === 'auth' && row.name === i.name.toLowerCase()),
   );
+
+/** What keeps the address of a client where it is: a key that cannot move with it, an API that nobody serves there. */
+function unmovable(map: MapNode, slotted: boolean, site: LiteralSite): void {
+  const { destination } = site.migration;
+  const stop = (span: Span, message: string, advice: string): void => {
+    site.drafts.push({
+      rule: rule(site.migration, 'client-unmovable'),
+      confidence: 'manual',
+      ...span,
+      message,
+      advice,
+      edits: [],
+      group: groupAt(map.span, site),
+      holds: ['env:*'],
+    });
+  };
+  const keyAdvice = `give it the key of ${destination.title} (${destination.keyEnv}) and the address ${destination.openaiBase} together`;
+  for (const entry of map.entries) {
+    const { value } = entry;
+    const named = KEY_NAME.test(entry.key);
+    if ((KEY.test(entry.key) || named) && !slotted) {
+      const raw = site.text.slice(value.span.start, value.span.end).trim();
+      const elsewhere =
+        value.kind === 'text'
+          ? (named || isReference(value.text)) && isForeignKey(value.text, site)
+          : !/^(?:|null|~|true|false|\d+)$/.test(raw) &&
+            !findEnvNames(raw, 0, site.migration).some((n) => n.match.to !== undefined);
+      if (elsewhere) stop(entry.span, 'the key beside this address comes from elsewhere', keyAdvice);
+    }
+    if (HEADERS.test(entry.key) && value.kind === 'map') {
+      const items = itemsOf(value);
+      if (!isSourceSet(items, site.migration))
+        for (const item of items)
+          if (sendsForeign(item, site))
+            stop(item.span, 'the credential sent to this address is not a variable of the source', keyAdvice);
+    }
+    if (WIRE.test(entry.key) && value.kind === 'text' && /responses/i.test(value.text)) {
+      if (!destination.endpoints.some((path) => /responses/.test(path)))
+        stop(
+          entry.span,
+          `${destination.title} is not known to serve /responses`,
+          `set ${entry.key} to the chat API first, see ${destination.docs}`,
+        );
+    }
+  }
+}
 
 /** The key beside a base URL of the source that names no variable of the source. */
 function keyDraft(node: TextNode, sure: boolean, site: LiteralSite): void {

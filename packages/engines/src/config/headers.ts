@@ -24,6 +24,8 @@ export interface HeaderItem {
   readonly nameSpan: Span;
   readonly value: Span;
   readonly span: Span;
+  /** The header where it stands without quotes as one word of a command; its replacement needs them. */
+  readonly bare?: Span;
 }
 
 export interface HeaderSet {
@@ -53,6 +55,23 @@ export const isSourceSet = (items: readonly HeaderItem[], migration: Migration):
     const row = matchHeader(item.name, migration);
     return row !== undefined && isOwnHeader(row, migration);
   });
+
+/** Whether an `Authorization` holds a key or a variable that is neither the source's nor the destination's. */
+export function sendsForeign(item: HeaderItem, site: LiteralSite): boolean {
+  const { destination } = site.migration;
+  if (item.name.toLowerCase() !== destination.authHeader.name.toLowerCase()) return false;
+  const text = site.text.slice(item.value.start, item.value.end);
+  return isForeignKey(text.replace(/^(?:bearer|basic)[ \t]+/i, ''), site);
+}
+
+/** Whether `text` gives a key that is neither the source's nor the destination's nor a mere example. */
+export function isForeignKey(text: string, site: LiteralSite): boolean {
+  const { destination } = site.migration;
+  const known = text.includes(destination.keyEnv) || text.includes(destination.keyPlaceholder);
+  if (text === '' || known || /^(?:<.*>|\.{3}|…)$/.test(text)) return false;
+  if (findEnvNames(text, 0, site.migration).some((n) => n.match.to !== undefined)) return false;
+  return isReference(text) || !isPlaceholder(text);
+}
 
 /** Plans the set, adds its drafts to the site in `group` and claims its items. */
 export function planHeaderSet(
@@ -93,6 +112,7 @@ export function planHeaderSet(
     }
     if (op.op !== 'replace') return [];
     const item = args.get(op.arg) as HeaderItem;
+    if (item.bare) return [{ ...item.bare, text: `"${op.name}: ${print(op.value, site, style)}"` }];
     return [
       { ...item.nameSpan, text: op.name },
       { ...item.value, text: print(op.value, site, style) },

@@ -5,7 +5,7 @@
 import { findEnvNames } from '../literal/names.ts';
 import type { LiteralSite } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
-import { BASE, HEADERS, KEY } from './keys.ts';
+import { BASE, HEADERS, KEY, KEY_NAME } from './keys.ts';
 import { type ConfigNode, eachMap, type MapNode } from './tree.ts';
 
 /** API collections call the list of headers `header`. */
@@ -17,7 +17,7 @@ export function requestScopes(root: ConfigNode, site: LiteralSite): void {
     // What a merge key brings in stands elsewhere in the file.
     if (map.entries.some((e) => e.key === '<<')) return;
     const equipped = map.entries.some(
-      (e) => HEADERS.test(e.key) || HEADER_LIST.test(e.key) || (KEY.test(e.key) && e.value.kind === 'text'),
+      (e) => HEADERS.test(e.key) || HEADER_LIST.test(e.key) || KEY.test(e.key) || KEY_NAME.test(e.key),
     );
     if (equipped && map.entries.some((e) => BASE.test(e.key) && addresses(e.value, site)))
       site.scopes.push({ ...map.span, group: `${site.group}#${map.span.start}` });

@@ -23,7 +23,7 @@ export const docker: Engine = {
         site.drafts.push(
           ...envDrafts(site, [range], {
             ...(spaced ? { assignments: { blank: true } } : {}),
-            ...(text.slice(range.start, range.end).includes('\n') ? {} : { beside: 'line' }),
+            beside: 'line',
           }),
         );
       }

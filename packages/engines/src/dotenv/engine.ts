@@ -22,7 +22,7 @@ export const dotenv: Engine = {
       readLine(site, { start: at, end: file.text[end - 1] === '\r' ? end - 1 : end }, comments);
       at = end + 1;
     }
-    looseLiterals(site, comments, { beside: 'line', assignments: { wholeLine: true } });
+    looseLiterals(site, comments, { beside: 'line', assignments: { wholeLine: true }, once: () => true });
     return analysisOf(site);
   },
   // No text is wrong in this format: readers skip what they do not understand.

@@ -13,7 +13,11 @@ export const hcl: Engine = {
     const site = siteOf(file.path, file.text, migration);
     addInstalls(site, { start: 0, end: file.text.length });
     plainHeaders(site, scan(file.text, ASSIGNED_TABLES).strings, ASSIGNED_TABLES);
-    looseLiterals(site, hclComments(file.text), { beside: 'line', assignments: { quotedOnly: true } });
+    looseLiterals(site, hclComments(file.text), {
+      beside: 'line',
+      assignments: { quotedOnly: true },
+      once: () => true,
+    });
     return analysisOf(site);
   },
   parses: (file) => balanced(file.text),

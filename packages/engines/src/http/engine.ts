@@ -1,10 +1,10 @@
 /** `.http` and `.rest` files: request lines, headers, bodies; each request is planned as a whole. */
 import type { Engine, Span } from '@aig/core';
-import { headerLines, isSourceSet, planHeaderSet } from '../config/headers.ts';
+import { headerLines, isSourceSet, planHeaderSet, sendsForeign } from '../config/headers.ts';
 import { modelDraft } from '../config/models.ts';
 import { commentLines } from '../ini/engine.ts';
 import { analysisOf, looseLiterals } from '../literal/loose.ts';
-import { type LiteralSite, siteOf, wholeLine } from '../literal/site.ts';
+import { type LiteralSite, rule, siteOf, wholeLine } from '../literal/site.ts';
 import { urlDrafts, urlsIn } from '../literal/urls.ts';
 
 const REQUEST = /^[ \t]*(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+)?(?:https?:\/\/|\{\{)[^\r\n]*$/gm;
@@ -36,6 +36,19 @@ function requestSite(site: LiteralSite, line: Span, limit: number): void {
   if (!own && urlsIn(site, line).length === 0) return;
   const inner: LiteralSite = { ...site, group, drafts: site.drafts, claimed: site.claimed };
   site.drafts.push(...urlDrafts(inner, [line], { keyMoves: own, code: true }));
+  for (const item of own ? [] : items.filter((i) => sendsForeign(i, site))) {
+    site.drafts.push({
+      rule: rule(site.migration, 'authorization-unseen'),
+      confidence: 'manual',
+      ...item.span,
+      message:
+        'the credential sent to this address is not a variable of the source, so it would go to another host',
+      advice: `send ${site.migration.destination.authHeader.name}: ${site.migration.destination.authHeader.scheme} with the key from ${site.migration.destination.keyEnv} together with the new address`,
+      edits: [],
+      group,
+      holds: ['env:*'],
+    });
+  }
   const result = own
     ? planHeaderSet(
         { items, remove: (gone) => gone.map((g) => [{ ...wholeLine(site.text, g.span), text: '' }]) },

@@ -17,7 +17,7 @@ export const ini: Engine = {
       }
     }
     addInstalls(site, all);
-    looseLiterals(site, commentLines(file.text, /^\ufeff?[ \t]*[#;!]/), { beside: 'line' });
+    looseLiterals(site, commentLines(file.text, /^\ufeff?[ \t]*[#;!]/), { beside: 'line', once: () => true });
     return analysisOf(site);
   },
   // Every text is a list of lines.

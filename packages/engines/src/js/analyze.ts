@@ -55,10 +55,18 @@ export function analyzeJs(
       ...(d.group === undefined ? {} : { group: whole.groups.of(d.group) }),
       ...(d.follows === undefined ? {} : { follows: [...new Set(d.follows.map((g) => whole.groups.of(g)))] }),
     })),
-    exports: new Map(
-      [...exports].map(([name, symbol]) => [name, { ...symbol, group: whole.groups.of(symbol.group) }]),
-    ),
+    exports: new Map([...exports].map(([name, symbol]) => [name, settled(symbol, whole)])),
     imports: origins.specifiers,
     parse: parsed.clean ? 'ok' : 'partial',
   };
+}
+
+/** An exported symbol under the names that its groups have in the end. */
+function settled(symbol: ExportedSymbol, { groups }: Unit): ExportedSymbol {
+  const own = { ...symbol, group: groups.of(symbol.group) };
+  if (!symbol.members) return own;
+  const members = [...symbol.members].map(
+    ([name, m]) => [name, { ...m, group: groups.of(m.group) }] as const,
+  );
+  return { ...own, members: new Map(members) };
 }

@@ -37,6 +37,8 @@ export interface Client {
   escapes: boolean;
   /** A name that holds it holds something else at other times. */
   readonly mixed: Node[];
+  /** What stands beside it in a branch, a list or a return; `settleMixed` decides whether that is another client. */
+  readonly alternatives: { readonly node: Node; readonly fallback: boolean }[];
 }
 
 export const newClient = (fields: Pick<Client, 'kind' | 'row' | 'group'> & { sdk?: SdkTable }): Client => ({
@@ -48,6 +50,7 @@ export const newClient = (fields: Pick<Client, 'kind' | 'row' | 'group'> & { sdk
   receivers: [],
   escapes: false,
   mixed: [],
+  alternatives: [],
 });
 
 /** The group of a client by the name that will hold it, or by its place. */
@@ -71,6 +74,10 @@ export interface Tracker {
   ofBinding(binding: Binding): Client | undefined;
   /** The client an attribute of a class holds. */
   ofAttribute(owner: Node, name: string): Client | undefined;
+  /** All attributes of a class that hold clients. */
+  attributesOf(owner: Node): ReadonlyMap<string, Client>;
+  /** The client a function answers. */
+  madeBy(fn: Node): Client | undefined;
   /** Adds a client that comes into the text by a name: an import, a typed parameter. */
   enter(client: Client, binding: Binding, as: 'client' | 'factory'): void;
   /** Adds a client that comes into the text as the value of an expression: `lib.client`, `lib.makeClient()`. */

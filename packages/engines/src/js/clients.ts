@@ -7,7 +7,9 @@ import type { ExportedSymbol } from '@aig/core';
 import type * as t from '@babel/types';
 import { type Client, declaredPrivate, isPrivate, onlyAsks, type Tracker } from './client-model.ts';
 import { commonExport } from './common-exports.ts';
+import { mayBeElse, otherReturns, otherWrites } from './mixed.ts';
 import type { Binding } from './scope.ts';
+import { isThis } from './this-names.ts';
 import {
   classAround,
   exportedName,
@@ -52,7 +54,9 @@ export function newTracker(unit: Unit): Tracker {
       return;
     }
     if (isCall(up) && up.callee === outer) {
-      client.calls.push({ node: up, path, receiver: receiverOf(node) });
+      // A bound method is called with arguments that are not seen.
+      if (/\.(?:bind|call|apply)$/.test(path)) client.members.push({ node: outer, path });
+      else client.calls.push({ node: up, path, receiver: receiverOf(node) });
       return;
     }
     if (onlyAsks(up)) return;
@@ -79,10 +83,19 @@ export function newTracker(unit: Unit): Tracker {
         if (path !== '' || !exportCommon(outer, client, 'client')) flowOut(client);
         return;
       case 'LogicalExpression':
+        if (up.operator !== '&&')
+          mayBeElse(client, up.right === outer, up.right === outer ? up.left : up.right);
         if (up.right === outer || up.operator !== '&&') follow(up, client, path);
         return;
       case 'ConditionalExpression':
-        if (up.test !== outer) follow(up, client, path);
+        if (up.test === outer) return;
+        mayBeElse(client, false, up.consequent === outer ? up.alternate : up.consequent);
+        follow(up, client, path);
+        return;
+      case 'ArrayExpression':
+        mayBeElse(client, true, ...up.elements.filter((e): e is t.Expression => e !== null && e !== outer));
+        flowOut(client);
+        if (path !== '') client.members.push({ node: outer, path });
         return;
       case 'SequenceExpression':
         if (up.expressions.at(-1) === outer) follow(up, client, path);
@@ -167,36 +180,13 @@ export function newTracker(unit: Unit): Tracker {
       }
       byBinding.set(binding, client);
       client.bindings.push(binding);
-      if (client.kind === 'own' && binding.writes.length > 0) checkWrites(binding, client);
+      if (client.kind === 'own' && binding.writes.length > 0)
+        client.mixed.push(...otherWrites(unit, binding, (b) => byBinding.has(b)));
     }
     const declaration = parents.get(parents.get(binding.node) ?? binding.node);
     if (binding.node.type === 'VariableDeclarator' && declaration?.type === 'ExportNamedDeclaration')
       exported(client, binding.name, 'client');
     for (const ref of binding.references) follow(ref, client, path);
-  };
-
-  /** Every value the name ever gets must be a client of the source, or nothing. */
-  const checkWrites = (binding: Binding, client: Client): void => {
-    const given: Node[] = binding.writes.map((w) => {
-      const up = parents.get(w);
-      return up?.type === 'AssignmentExpression' && up.left === w ? up.right : w;
-    });
-    if (binding.node.type === 'VariableDeclarator' && binding.node.init) given.push(binding.node.init);
-    for (const value of given) if (!isNothingOrOwn(value)) client.mixed.push(value);
-  };
-
-  const isNothingOrOwn = (node: Node): boolean => {
-    const inner = unwrap(node);
-    if (inner.type === 'NullLiteral' || (inner.type === 'Identifier' && inner.name === 'undefined'))
-      return true;
-    if (inner.type === 'LogicalExpression') return isNothingOrOwn(inner.left) || isNothingOrOwn(inner.right);
-    if (inner.type === 'ConditionalExpression')
-      return isNothingOrOwn(inner.consequent) && isNothingOrOwn(inner.alternate);
-    if (inner.type === 'NewExpression') {
-      const origin = unit.origins.of(inner.callee);
-      return origin?.from === 'sdk';
-    }
-    return inner.type === 'Identifier' && byBinding.has(scopes.of(inner) as Binding);
   };
 
   const followAssignment = (node: t.AssignmentExpression, client: Client, path: string): void => {
@@ -207,7 +197,7 @@ export function newTracker(unit: Unit): Tracker {
       else flowOut(client);
     } else if (isMember(left)) {
       const name = left.property.type === 'PrivateName' ? `#${left.property.id.name}` : memberName(left);
-      const owner = left.object.type === 'ThisExpression' ? classAround(left, parents) : undefined;
+      const owner = isThis(unit, left.object, name) ? classAround(left, parents) : undefined;
       if (owner && name !== undefined)
         followAttribute(owner, name, client, path, name.startsWith('#') || declaredPrivate(owner, name));
       else if (path !== '' || !exportCommon(node.right, client, 'client')) flowOut(client);
@@ -242,11 +232,14 @@ export function newTracker(unit: Unit): Tracker {
     }
     if (!hidden) flowOut(client);
     walk(owner, (node) => {
-      if (!isMember(node) || node.object.type !== 'ThisExpression') return;
+      if (!isMember(node)) return;
       const own = node.property.type === 'PrivateName' ? `#${node.property.id.name}` : memberName(node);
-      if (own !== name) return;
+      if (own !== name || !isThis(unit, node.object, own)) return;
       const up = parents.get(wrapped(node, parents));
-      if (up?.type === 'AssignmentExpression' && up.left === node) return;
+      if (up?.type === 'AssignmentExpression' && up.left === node) {
+        if (path === '') mayBeElse(client, false, up.right);
+        return;
+      }
       follow(node, client, path);
     });
   };
@@ -265,6 +258,11 @@ export function newTracker(unit: Unit): Tracker {
       return;
     }
     factories.set(fn, client);
+    mayBeElse(
+      client,
+      false,
+      ...otherReturns(unit, fn, node.type === 'ReturnStatement' ? (node.argument ?? node) : node),
+    );
     flowOut(client);
     if (fn.type === 'FunctionDeclaration') {
       const binding = fn.id ? scopes.of(fn.id) : undefined;
@@ -310,30 +308,31 @@ export function newTracker(unit: Unit): Tracker {
 
   const followMethodCalls = (owner: Node, name: string, client: Client): void => {
     walk(owner, (node) => {
-      if (!isCall(node) || !isMember(node.callee) || node.callee.object.type !== 'ThisExpression') return;
-      if (memberName(node.callee) === name) follow(node, client, '');
+      if (!isCall(node) || !isMember(node.callee) || memberName(node.callee) !== name) return;
+      if (isThis(unit, node.callee.object, name)) follow(node, client, '');
     });
   };
 
   const receiverOf = (node: Node): Node => {
     let at = unwrap(node);
-    while (isMember(at) && !clientsReceive(at)) at = unwrap(at.object);
+    while (isMember(at) && !clients.some((c) => c.receivers.includes(at))) at = unwrap(at.object);
     return at;
   };
-  const clientsReceive = (node: Node): boolean => clients.some((c) => c.receivers.includes(node));
 
   return {
     clients,
     exports,
     ofBinding: (binding) => byBinding.get(binding),
     ofAttribute: (owner, name) => byAttribute.get(owner)?.get(name),
+    attributesOf: (owner) => byAttribute.get(owner) ?? new Map(),
+    madeBy: (fn) => factories.get(fn),
     enter(client, binding, as) {
       if (!clients.includes(client)) clients.push(client);
       if (as === 'factory') followCalls(binding, client);
       else followBinding(binding, client, '');
     },
     enterValue(client, value) {
-      clients.push(client);
+      if (!clients.includes(client)) clients.push(client);
       follow(value, client, '');
     },
     enterAttribute(client, owner, name) {

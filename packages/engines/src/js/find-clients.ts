@@ -3,10 +3,11 @@
  * called by nothing but their name. Constructions are found in `plan-clients.ts`.
  */
 
-import { type ExportedSymbol, matchMethod, matchOption, type SdkTable } from '@aig/core';
+import { type Draft, type ExportedSymbol, matchMethod, matchOption, type SdkTable } from '@aig/core';
 import type { Client, Tracker } from './client-model.ts';
 import { newClient } from './client-model.ts';
 import type { Binding } from './scope.ts';
+import { hidesOtherClient, isForeignTyped, shadowing } from './shadowed.ts';
 import {
   type Call,
   classAround,
@@ -16,15 +17,16 @@ import {
   memberName,
   type Node,
   nameOfKey,
+  spanOf,
   unwrap,
   walk,
   wrapped,
 } from './tree.ts';
-import { flowGroup, type Unit } from './unit.ts';
+import { flowGroup, rule, type Unit } from './unit.ts';
 import { declarationOf } from './values.ts';
 
 /** The source's JavaScript SDK that has clients. */
-const clientSdk = (unit: Unit): SdkTable | undefined =>
+export const clientSdk = (unit: Unit): SdkTable | undefined =>
   unit.migration.source.sdks.find((s) => s.language === 'js' && s.methods.length > 0);
 
 /** Names imported from modules of the tree that hold a client or make one. */
@@ -65,7 +67,7 @@ function membersOf(unit: Unit, binding: Binding): { value: Node; group: string }
 }
 
 /** Own clients leave their file in the package's group, foreign ones in a group of their own. */
-function outsideClient(unit: Unit, group: string): Client {
+export function outsideClient(unit: Unit, group: string): Client {
   const sdk = clientSdk(unit);
   const row = unit.migration.destination.sdk.js;
   return group.startsWith('flow:') && sdk
@@ -176,6 +178,12 @@ export function enterByName(unit: Unit, tracker: Tracker): void {
       const named = words.some((w) => holder.includes(w));
       if (!named && !(loads && hasSourceOptions(unit, node, sdk))) continue;
       if (receiverKnown(unit, tracker, node)) return;
+      const other = shadowing(unit, tracker, node.callee);
+      if (other) {
+        const speaks = hasSourceOptions(unit, node, sdk) || !hidesOtherClient(unit, other);
+        if (speaks && !isForeignTyped(unit, other)) unit.drafts.push(unseenReceiver(unit, node, other));
+        return;
+      }
       const client = newClient({
         kind: 'own',
         row: unit.migration.destination.sdk.js,
@@ -190,8 +198,22 @@ export function enterByName(unit: Unit, tracker: Tracker): void {
   });
 }
 
+/** A call on a variable that has a client's name and is another one: whatever it holds is not seen. */
+function unseenReceiver(unit: Unit, call: Call, { name }: Binding): Draft {
+  const { source, destination } = unit.migration;
+  return {
+    ...spanOf(call),
+    rule: rule(unit, 'client-unseen'),
+    confidence: 'manual',
+    message: `${name} is not the client of this file here, and whether it holds a client of ${source.title} is not seen`,
+    advice: `if it does, write the options of ${destination.title} here; if not, take those of ${source.title} out`,
+    edits: [],
+    group: flowGroup(unit),
+  };
+}
+
 /** The names at the end of a chain that starts with something else than a name: `get().chat.completions.create`. */
-function tail(node: Node): string[] {
+export function tail(node: Node): string[] {
   const out: string[] = [];
   let at = unwrap(node);
   while (isMember(at)) {
@@ -201,7 +223,7 @@ function tail(node: Node): string[] {
   return ['', ...out];
 }
 
-function hasSourceOptions(unit: Unit, call: Call, sdk: SdkTable): boolean {
+export function hasSourceOptions(unit: Unit, call: Call, sdk: SdkTable): boolean {
   const second = call.arguments[1];
   if (second?.type !== 'ObjectExpression') return false;
   return second.properties.some((p) => {

@@ -1,23 +1,16 @@
 /**
  * Drafts for what names the source outside any understood site: reads and mentions of its variables, its URLs, its headers.
  */
-import {
-  type Draft,
-  type Edit,
-  type EnvMatch,
-  isPlaceholder,
-  lineAt,
-  lineStarts,
-  type Span,
-  urlReplacement,
-} from '@aig/core';
+import { type Draft, type Edit, type EnvMatch, lineAt, lineStarts, type Span } from '@aig/core';
 import type * as t from '@babel/types';
-import { type LooseSite, renamed } from './loose-sites.ts';
+import { secretEdits } from './given-keys.ts';
+import { looseHeader } from './loose-headers.ts';
+import type { LooseSite } from './loose-sites.ts';
+import { looseUrl } from './loose-urls.ts';
 import { planTexts } from './plan-texts.ts';
-import { continuations, type Printer } from './print-ops.ts';
-import { isCall, isMember, memberName, type Node, spanOf, within } from './tree.ts';
+import type { Printer } from './print-ops.ts';
+import { type Node, within } from './tree.ts';
 import { isTaken, rule, type Unit } from './unit.ts';
-import { declarationOf } from './values.ts';
 
 /**
  * @param absorbed whether a URL or header there belongs to a site that was planned
@@ -117,7 +110,7 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
     const secret = edits.some((e) => e.secret);
     out.push({
       ...span,
-      rule: rule(unit, 'env-name'),
+      rule: rule(unit, secret ? 'hard-coded-key' : 'env-name'),
       confidence: secret || match.row.role === 'base-url' ? 'review' : 'safe',
       message: secret ? `a key stood in the code; a placeholder stands there now` : match.row.why,
       ...(secret
@@ -179,39 +172,15 @@ function editsOf(
 }
 
 /** A literal key that the name is given right there: it is never written under the new name. */
-function secretsIn(printer: Printer, node: Node, match: EnvMatch): (Span & { text: string; secret: true })[] {
-  const { unit } = printer;
-  if (match.row.role !== 'key') return [];
-  const value = valueGiven(unit, node);
-  if (value?.type !== 'StringLiteral' || value.value === '' || isPlaceholder(value.value)) return [];
-  return [
-    { ...spanOf(value), text: printer.style.string(unit.migration.destination.keyPlaceholder), secret: true },
-  ];
-}
+const secretsIn = (
+  printer: Printer,
+  node: Node,
+  match: EnvMatch,
+): (Span & { text: string; secret: true })[] =>
+  secretEdits(printer.unit, node, match, placeholderOf(printer)).map((e) => ({ ...e, secret: true }));
 
-/** `NAME: 'x'`, `NAME = 'x'`, `const NAME = 'x'`, `env.NAME || 'x'`, `stubEnv('NAME', 'x')`. */
-function valueGiven(unit: Unit, node: Node): Node | undefined {
-  const { parents } = unit;
-  let at = node;
-  let up = parents.get(at);
-  if (isMember(up) && up.property === at) {
-    at = up;
-    up = parents.get(at);
-  }
-  if (up?.type === 'LogicalExpression' && up.left === at) return up.right;
-  if (up?.type === 'ObjectProperty' && up.key === at) return up.value;
-  if (up?.type === 'AssignmentExpression' && up.left === at) return up.right;
-  if (up?.type === 'VariableDeclarator' && up.id === at) return up.init ?? undefined;
-  if (up?.type === 'ClassProperty' && up.key === at) return up.value ?? undefined;
-  if (
-    isCall(up) &&
-    up.arguments[0] === at &&
-    isMember(up.callee) &&
-    /^(?:stubEnv|set|setEnv)$/.test(memberName(up.callee) ?? '')
-  )
-    return up.arguments[1];
-  return undefined;
-}
+const placeholderOf = ({ style, unit }: Printer): string =>
+  style.string(unit.migration.destination.keyPlaceholder);
 
 /** A name imported from a package outside the tree, where it cannot be renamed. Framework modules that mirror the environment can. */
 function isForeignImport(unit: Unit, node: Node): boolean {
@@ -226,101 +195,4 @@ function isForeignImport(unit: Unit, node: Node): boolean {
     !/^(?:\.{0,2}\/|[@~#$][/\w]*\/|\$env\/|astro:env|src\/)/.test(origin.module) ||
     /^@[\w-]+\/[\w.-]+$/.test(origin.module)
   );
-}
-
-// ---- URLs -------------------------------------------------------------------------------------------------------------
-
-function looseUrl(printer: Printer, site: Extract<LooseSite, { kind: 'url' }>, group: string): Draft {
-  const { unit } = printer;
-  const { url } = site;
-  const { path } = url;
-  const base = { ...url.whole, rule: rule(unit, url.row.id) };
-  const keyed = path.keyed !== false;
-  if (url.verdict === 'base') {
-    const bad = badContinuation(printer, site);
-    if (bad === undefined) {
-      return {
-        ...base,
-        confidence: 'safe',
-        message: path.why,
-        edits: [{ ...url.span, text: renamed(site, unit) ?? urlReplacement(url, 'openai', unit.migration) }],
-        group,
-        holds: ['env:*'],
-      };
-    }
-    return {
-      ...base,
-      confidence: 'manual',
-      message: `${path.why}, but ${unit.migration.destination.title} does not serve ${bad}`,
-      advice: `keep ${unit.migration.source.title} for ${bad}, or take that call out; the rest goes to ${unit.migration.destination.openaiBase}`,
-      edits: [],
-      group,
-      holds: ['env:*'],
-    };
-  }
-  if (url.verdict === 'host') {
-    return {
-      ...base,
-      confidence: 'manual',
-      message: 'a bare host name says nothing about what is called there',
-      advice:
-        path.advice ??
-        `write ${new URL(unit.migration.destination.openaiBase).host} where it stands for the gateway`,
-      edits: [],
-    };
-  }
-  if (url.verdict === 'endpoint') {
-    return {
-      ...base,
-      confidence: 'manual',
-      message: `${unit.migration.destination.title} does not serve ${url.rest}`,
-      advice:
-        path.advice ?? `use an endpoint it serves, or keep ${unit.migration.source.title} for this call`,
-      edits: [],
-      group,
-      holds: ['env:*'],
-    };
-  }
-  return {
-    ...base,
-    confidence: 'manual',
-    message: path.why,
-    advice: path.advice ?? 'take it out',
-    edits: [],
-    ...(keyed ? { group, holds: ['env:*'] } : {}),
-  };
-}
-
-/** What a constant base URL is continued with that the destination does not serve, where that is seen. */
-function badContinuation(printer: Printer, site: Extract<LooseSite, { kind: 'url' }>): string | undefined {
-  const { unit } = printer;
-  const up = unit.parents.get(
-    site.node.type === 'TemplateElement' ? (unit.parents.get(site.node) as Node) : site.node,
-  );
-  if (up?.type !== 'VariableDeclarator' || up.id.type !== 'Identifier') return undefined;
-  const binding = unit.scopes.of(up.id);
-  if (!binding || !declarationOf(binding)) return undefined;
-  return continuations(unit, binding.references).find((rest) => !printer.serves(rest));
-}
-
-// ---- Headers ----------------------------------------------------------------------------------------------------------
-
-function looseHeader(unit: Unit, site: Extract<LooseSite, { kind: 'header' }>, group: string): Draft {
-  const { authHeader } = unit.migration.destination;
-  const auth = site.row.action === 'auth';
-  const up = unit.parents.get(site.node);
-  const reads = isCall(up) && isMember(up.callee) && /^(?:get|has)$/.test(memberName(up.callee) ?? '');
-  return {
-    ...site.span,
-    rule: rule(unit, site.row.name.replace(/\*$/, 'other')),
-    confidence: 'manual',
-    message: reads
-      ? `${site.name} is read here, which ${unit.migration.destination.title} does not send`
-      : `${site.name} is named outside a request that can be read: ${site.row.why}`,
-    advice: auth
-      ? `send ${authHeader.name}: ${authHeader.scheme} <key> instead`
-      : (site.row.advice ?? 'take it out'),
-    edits: [],
-    ...(reads ? {} : { group, holds: ['env:*'] }),
-  };
 }

@@ -17,6 +17,7 @@ import {
   type SymbolRow,
 } from '@aig/core';
 import type * as t from '@babel/types';
+import { handedOn } from './plan-handed.ts';
 import type { Binding, Scopes } from './scope.ts';
 import {
   isCall,
@@ -107,12 +108,14 @@ export function resolveModules(
       matchClient(bare, name, 'js', migration) ??
       (name === '*' ? matchClient(bare, 'default', 'js', migration) : undefined);
     if (row) return { from: 'client', row, module: specifier };
-    return {
-      from: 'other',
-      module: specifier,
-      name,
-      symbol: name === '*' ? undefined : around.imported(specifier, name),
-    };
+    // The same package from a CDN: known, but nothing says how its successor is loaded there.
+    const served = bare === specifier ? undefined : matchModule(bare, 'js', migration);
+    const symbol = served
+      ? handedOn(`package:npm:${served.modules[0]}`, `flow:${around.packageRoot}`)
+      : name === '*'
+        ? undefined
+        : (around.imported(specifier, name) ?? around.imported(specifier, '*'));
+    return { from: 'other', module: specifier, name, symbol };
   };
   for (const load of loads)
     for (const name of load.names) origins.set(name.binding, named(load.specifier, name.imported));

@@ -1,17 +1,21 @@
 /** What a file hands to others: clients, factories, base URLs, keys and headers under their exported names. */
 
-import { asHeader, type ExportedSymbol, findUrls, matchEnv } from '@aig/core';
+import { asHeader, type ExportedSymbol, findUrls, matchEnv, matchModule } from '@aig/core';
+import type { ClassMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
+import { commonExport } from './common-exports.ts';
 import { isSourceName } from './loose-sites.ts';
+import { handedOn } from './plan-handed.ts';
 import type { Printer } from './print-ops.ts';
-import type { Node } from './tree.ts';
-import { fileGroup } from './unit.ts';
+import { exportedName, type Node, spanOf, unwrap, walk, within } from './tree.ts';
+import { fileGroup, flowGroup, packageOf, type Unit } from './unit.ts';
 import { declarationOf, envOfDeclaration } from './values.ts';
 
 export function exportsOf(
   printer: Printer,
   tracker: Tracker,
   groupOf: (node: Node) => string,
+  members: ClassMembers,
 ): Map<string, ExportedSymbol> {
   const { unit, reading } = printer;
   const out = new Map<string, ExportedSymbol>();
@@ -20,12 +24,17 @@ export function exportsOf(
     if (statement.type === 'ExportAllDeclaration') {
       for (const [name, symbol] of unit.around.exported?.(statement.source.value) ?? [])
         if (name !== 'default' && !out.has(name)) out.set(name, symbol);
+      const whole = ofSdk(statement.source.value);
+      if (whole) out.set('*', whole);
     }
     if (statement.type !== 'ExportNamedDeclaration') continue;
     if (statement.source) {
       for (const s of statement.specifiers) {
-        if (s.type !== 'ExportSpecifier') continue;
-        const symbol = unit.around.imported(statement.source.value, s.local.name);
+        const sdk = ofSdk(statement.source.value);
+        if (sdk) out.set(s.exported.type === 'Identifier' ? s.exported.name : s.exported.value, sdk);
+        if (s.type !== 'ExportSpecifier' || sdk) continue;
+        const from = statement.source.value;
+        const symbol = unit.around.imported(from, s.local.name) ?? unit.around.imported(from, '*');
         if (symbol) out.set(s.exported.type === 'Identifier' ? s.exported.name : s.exported.value, symbol);
       }
       continue;
@@ -43,7 +52,30 @@ export function exportsOf(
       if (symbol) out.set(d.id.name, symbol);
     }
   }
+  for (const [name, node] of handedOut(unit)) {
+    const symbol = out.has(name) ? undefined : classOf(node);
+    if (symbol) out.set(name, symbol);
+  }
   return out;
+
+  /** What names of the source's SDK are to those who get them through this file. */
+  function ofSdk(specifier: string): ExportedSymbol | undefined {
+    return matchModule(specifier, 'js', unit.migration)
+      ? handedOn(packageOf(unit, specifier), flowGroup(unit))
+      : undefined;
+  }
+
+  /** A class or object by the clients in its members. */
+  function classOf(node: Node): ExportedSymbol | undefined {
+    const origin = unit.origins.of(node);
+    if (origin?.from === 'sdk' || origin?.from === 'sdk-namespace') return ofSdk(origin.module);
+    if (origin?.from === 'other' && origin.symbol?.renamed) return origin.symbol;
+    const clients = [...members.of(node)].map(
+      ([name, m]) => [name, { kind: m.as, group: m.client.group }] as const,
+    );
+    const first = clients[0]?.[1];
+    return first && { kind: 'class', group: first.group, members: new Map(clients) };
+  }
 
   function symbolOf(id: Node): ExportedSymbol | undefined {
     const binding = unit.scopes.of(id);
@@ -65,6 +97,34 @@ export function exportsOf(
       value.entries.some((e) => isSourceName(e.name, unit) && asHeader(unit.migration)(e.name) !== 'foreign')
     )
       return { kind: 'headers', group: groupOf(declared.value) };
+    const address = printer.sites.find(
+      (s) => s.kind === 'url' && s.url.scheme && within(s.span, spanOf(declared.value)),
+    );
+    if (address && unwrap(declared.value).type === 'ObjectExpression')
+      return { kind: 'settings', group: groupOf(address.node) };
     return undefined;
   }
+}
+
+/** What stands behind exported names, in ES modules and in CommonJS. */
+function handedOut(unit: Unit): [string, Node][] {
+  const out: [string, Node][] = [];
+  for (const statement of unit.program.body) {
+    if (statement.type === 'ExportDefaultDeclaration') out.push(['default', statement.declaration]);
+    if (statement.type !== 'ExportNamedDeclaration' || statement.source) continue;
+    for (const s of statement.specifiers)
+      if (s.type === 'ExportSpecifier') out.push([exportedName(s), s.local]);
+    const made = statement.declaration;
+    if (made?.type === 'ClassDeclaration' && made.id) out.push([made.id.name, made]);
+    if (made?.type === 'TSInterfaceDeclaration' || made?.type === 'TSTypeAliasDeclaration')
+      out.push([made.id.name, made.id]);
+    if (made?.type === 'VariableDeclaration')
+      for (const d of made.declarations) if (d.id.type === 'Identifier') out.push([d.id.name, d.id]);
+  }
+  walk(unit.program, (node) => {
+    if (!/^(?:Identifier|ClassExpression|NewExpression|ObjectExpression)$/.test(node.type)) return;
+    const name = commonExport(node, unit.parents);
+    if (name !== undefined) out.push([name, node]);
+  });
+  return out;
 }

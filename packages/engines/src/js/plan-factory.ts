@@ -7,7 +7,7 @@ import { type Arg, type Draft, matchModule, matchOption, planRequestHeaders, typ
 import { reasonFields } from '../splice/drafts.ts';
 import { holdsOf, keyNeeds } from './holds.ts';
 import type { Printer } from './print-ops.ts';
-import { type Call, spanOf } from './tree.ts';
+import { type Call, opensBody, spanOf } from './tree.ts';
 import { rule } from './unit.ts';
 
 /**
@@ -69,8 +69,10 @@ export function planFactoryCall(
     printer.sites.some(
       (s) => s.kind === 'env' && s.direct && s.span.start >= span.start && s.span.end <= span.end,
     );
-  const text = (list: typeof entries): string =>
+  const braces = (list: typeof entries): string =>
     list.length === 0 ? '{}' : printer.style.value({ kind: 'object', entries: list }, printer.carry);
+  const opens = opensBody(node, unit.parents);
+  const text = (list: typeof entries): string => (opens ? `(${braces(list)})` : braces(list));
   const main: Draft = {
     ...base,
     rule: rule(unit, 'headers-factory'),

@@ -4,29 +4,39 @@
  */
 
 import type { ExportedSymbol, Span, Value } from '@aig/core';
+import { classMembers, enterMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
 import { newTracker } from './clients.ts';
 import { enterByName, enterImported, enterTyped } from './find-clients.ts';
 import { guarded, narrowHolds, standAtEdits, tellLostComments } from './finish.ts';
+import { secretEdits } from './given-keys.ts';
+import { planHosts } from './host-objects.ts';
 import { planLoose } from './loose.ts';
 import { looseSites } from './loose-sites.ts';
+import { settleMixed } from './mixed.ts';
 import { classNames } from './names.ts';
 import { findConstructions, planMade } from './plan-clients.ts';
 import { planComments } from './plan-comments.ts';
+import { planErrorTests } from './plan-errors.ts';
 import { exportsOf } from './plan-exports.ts';
 import { planFactoryCall } from './plan-factory.ts';
+import { planHandedOn } from './plan-handed.ts';
 import { findHeaderSets, planHeaderSet } from './plan-headers.ts';
 import { planImports } from './plan-imports.ts';
 import { planMentions } from './plan-mentions.ts';
-import { findRequests, planRequestModels } from './plan-requests.ts';
+import { findRequests } from './plan-requests.ts';
+import { planStrays } from './plan-strays.ts';
 import { planUnseenHeaders } from './plan-unseen.ts';
 import { planClients } from './plan-uses.ts';
 import { newPrinter, type Printer } from './print-ops.ts';
+import { planAddress } from './request-address.ts';
+import { findInstanceCalls, planRequestModels } from './request-bodies.ts';
 import { requestGroups } from './request-groups.ts';
 import type { Binding } from './scope.ts';
+import { planHiddenClasses } from './shadowed.ts';
 import { styleOf } from './style.ts';
 import { type Call, isCall, type Node, spanOf, unwrap, walk, within } from './tree.ts';
-import type { Unit } from './unit.ts';
+import { rule, type Unit } from './unit.ts';
 import { Users } from './users.ts';
 import { reader } from './values.ts';
 
@@ -37,7 +47,10 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const constructions = findConstructions(unit, lenient, tracker);
   enterImported(unit, tracker);
   const types = enterTyped(unit, tracker);
+  const members = classMembers(unit, tracker);
+  enterMembers(unit, tracker, members);
   enterByName(unit, tracker);
+  settleMixed(unit, tracker);
 
   const style = styleOf(unit);
   const names = classNames(unit);
@@ -62,12 +75,15 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
     guarded(unit, c.made, c.client.group, () => [planMade(printer, c, names)]),
   );
   planClients(printer, tracker, planned, types, names, users);
+  unit.drafts.push(...planStrays(unit, tracker));
   const regions = planned.flatMap((p) => [spanOf(p.made), ...p.elsewhere]);
   const groupOf = requestGroups(printer, tracker);
+  unit.drafts.push(...planHandedOn(printer.unit, groupOf));
   planFactories(printer, regions, groupOf, users);
   const providers = new Map<string, string>();
   for (const set of findHeaderSets(printer, (node) => regions.some((r) => within(spanOf(node), r)))) {
     const group = groupOf(set.node);
+    unit.drafts.push(...guarded(unit, set.node, group, () => planAddress(printer, set, group, groupOf)));
     const { drafts, provider } = planHeaderSet(printer, set, group);
     if (provider !== undefined) providers.set(group, provider);
     unit.drafts.push(...drafts);
@@ -83,7 +99,21 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
       ]),
     );
   }
+  for (const { call, address } of findInstanceCalls(printer)) {
+    if (requests.includes(call)) continue;
+    const group = groupOf(address);
+    unit.drafts.push(
+      ...guarded(unit, call, group, () => planRequestModels(printer, call, group, providers.get(group))),
+    );
+  }
+  for (const draft of planHosts(printer, groupOf)) {
+    unit.drafts.push(draft);
+    regions.push({ start: draft.start, end: draft.end });
+  }
+  unit.drafts.push(...planErrorTests(unit, tracker, users));
   for (const draft of planMentions(printer, regions, groupOf, users)) unit.drafts.push(draft);
+  unit.drafts.push(...planHiddenClasses(unit));
+  tellSecrets(printer);
   take(
     unit,
     unit.drafts.flatMap((d) => [...d.edits, ...(d.otherwise?.edits ?? [])]).filter((e) => e.end > e.start),
@@ -106,7 +136,34 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   unit.drafts.push(...planComments(unit));
   tellLostComments(unit);
   standAtEdits(unit);
-  return exportsOf(printer, tracker, groupOf);
+  return exportsOf(printer, tracker, groupOf, members);
+}
+
+/** A literal key that was replaced inside a larger edit is told at its own place. */
+function tellSecrets({ unit, sites }: Printer): void {
+  const placeholder = unit.migration.destination.keyPlaceholder;
+  const told = new Set<number>();
+  for (const site of sites) {
+    if (site.kind !== 'env') continue;
+    for (const secret of secretEdits(unit, site.node, site.match, placeholder)) {
+      const by = unit.drafts.find((d) =>
+        d.edits.some((e) => within(secret, e) && e.text.includes(placeholder)),
+      );
+      if (!by || told.has(secret.start)) continue;
+      told.add(secret.start);
+      unit.drafts.push({
+        start: secret.start,
+        end: secret.end,
+        rule: rule(unit, 'hard-coded-key'),
+        confidence: 'review',
+        message: 'a key stood in the code; a placeholder stands there now',
+        advice: 'revoke the old key: it is in the history of this repository',
+        severity: 'security',
+        edits: [],
+        ...(by.group === undefined ? {} : { group: by.group }),
+      });
+    }
+  }
 }
 
 const take = (unit: Unit, spans: readonly Span[]): void => {

@@ -15,6 +15,7 @@ import type * as t from '@babel/types';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { type ListChange, spliceList } from '../splice/list.ts';
 import { holdsOf, keyNeeds } from './holds.ts';
+import { isResponse, onResponse, planPassedOn } from './inbound.ts';
 import { isSourceName } from './loose-sites.ts';
 import { listOf, type Printer, printOps } from './print-ops.ts';
 import { isCall, isMember, memberName, type Node, nameOfKey, spanOf, statementOf, walk } from './tree.ts';
@@ -43,7 +44,7 @@ export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean):
       if (!entries.some((e) => isSourceName(e.name, unit) && asHeader(unit.migration)(e.name) !== 'foreign'))
         return;
       const call = sdkSpread(entries);
-      if (call) return;
+      if (call || onResponse(unit, node)) return;
       sets.push({
         node,
         items: entries.filter((e) => e.name !== '...'),
@@ -104,7 +105,7 @@ function setterOf(
   ) {
     const [name, value] = node.arguments as [Node, Node];
     const text = nameOfKey(name, true);
-    if (text === undefined || value.type === 'SpreadElement') return undefined;
+    if (text === undefined || value.type === 'SpreadElement' || onResponse(unit, name)) return undefined;
     return {
       item: { name: text, span: spanOf(node), value: reading.value(value) },
       receiver: unit.file.text.slice(node.callee.object.start ?? 0, node.callee.object.end ?? 0),
@@ -119,7 +120,7 @@ function setterOf(
     node.left.computed
   ) {
     const text = memberName(node.left);
-    if (text === undefined) return undefined;
+    if (text === undefined || isResponse(node.left.object)) return undefined;
     return {
       item: { name: text, span: spanOf(node), value: reading.value(node.right) },
       receiver: unit.file.text.slice(node.left.object.start ?? 0, node.left.object.end ?? 0),
@@ -247,6 +248,8 @@ export function planHeaderSet(
   };
   const printed = set.print(plan.ops, undefined);
   const drafts = draftsOfOps(plan.ops, (op) => printed[plan.ops.indexOf(op)] ?? [], site);
+  const values = set.items.map((i) => i.value.span);
+  drafts.push(...planPassedOn(unit, printer.sites, values, group));
   if (keyOp?.op !== 'replace' || keySpan === undefined || direct) return { drafts, provider: plan.provider };
   const { authHeader, keyEnv } = unit.migration.destination;
   const fresh: NewValue = {

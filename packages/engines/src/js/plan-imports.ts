@@ -10,7 +10,7 @@ import type { ClassNames } from './names.ts';
 import { wholeLine } from './plan-headers.ts';
 import type { Style } from './style.ts';
 import { type Node, spanOf } from './tree.ts';
-import { importOf, packageOf, rule, targetSpecifier, type Unit } from './unit.ts';
+import { flowGroup, importOf, packageOf, rule, targetSpecifier, type Unit } from './unit.ts';
 
 export interface ImportContext {
   /** Loads that are part of a planned construction. */
@@ -44,6 +44,7 @@ export function planImports(unit: Unit, context: ImportContext): Draft[] {
 }
 
 function notUnderstood(unit: Unit, load: Load, holds: string[]): Draft {
+  const unseen = load.form === 'dynamic' || load.form === 'require';
   const message =
     load.form === 'export'
       ? `${load.specifier} is handed on to other modules here`
@@ -61,7 +62,9 @@ function notUnderstood(unit: Unit, load: Load, holds: string[]): Draft {
     message,
     advice: `load ${unit.migration.destination.sdk.js.package} instead where its client is meant, and change what uses it`,
     edits: [],
-    holds: [...holds, ...load.names.map((n) => importOf(unit, n.binding.name))],
+    // What is made of a module that goes out of sight has the key of the source, and may be any client of this package.
+    ...(unseen ? { group: flowGroup(unit) } : {}),
+    holds: [...holds, ...load.names.map((n) => importOf(unit, n.binding.name)), ...(unseen ? ['env:*'] : [])],
   };
 }
 

@@ -1,9 +1,5 @@
-/** Raw HTTP requests to the source: which calls they are, and the models that their bodies name. */
-import { type Draft, modelOp } from '@aig/core';
-import type * as t from '@babel/types';
-import { draftsOfOps } from '../splice/drafts.ts';
+/** Raw HTTP requests to the source: which calls they are. What they send is planned in `request-bodies.ts`. */
 import type { LooseSite } from './loose-sites.ts';
-import { type Printer, printOps } from './print-ops.ts';
 import type { Call } from './tree.ts';
 import { isCall, type Node, spanOf, walk, within } from './tree.ts';
 import type { Unit } from './unit.ts';
@@ -35,33 +31,4 @@ export function findRequests(unit: Unit, sites: readonly LooseSite[]): Call[] {
     if (hit) found.push(node);
   });
   return found;
-}
-
-/** Literal models in the body of a request. */
-export function planRequestModels(
-  printer: Printer,
-  request: Call,
-  group: string,
-  provider: string | undefined,
-): Draft[] {
-  const { unit, reading } = printer;
-  const drafts: Draft[] = [];
-  const bodies: t.ObjectExpression[] = [];
-  walk(request, (node) => {
-    if (node.type === 'ObjectExpression') bodies.push(node);
-    // `JSON.stringify(payload)`, `axios.post(url, payload)`: an object that is used for nothing else.
-    if (node.type !== 'Identifier') return;
-    const object = reading.objectOf(reading.value(node));
-    if (object && !within(spanOf(object), spanOf(request))) bodies.push(object);
-  });
-  for (const body of bodies) {
-    const arg = reading.entries(body).entries.find((e) => e.name === 'model');
-    const op = arg?.value.kind === 'string' ? modelOp(arg, unit.migration, provider) : undefined;
-    if (!op) continue;
-    const edits = printOps(printer, [op], { options: undefined, call: undefined }).flat();
-    drafts.push(
-      ...draftsOfOps([op], () => edits, { migration: unit.migration, group, span: spanOf(request) }),
-    );
-  }
-  return drafts;
 }

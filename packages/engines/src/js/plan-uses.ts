@@ -9,13 +9,14 @@ import type { Client, Tracker } from './client-model.ts';
 import type { TypeUse } from './find-clients.ts';
 import { guarded } from './finish.ts';
 import { importHolds } from './holds.ts';
+import { otherTypes } from './mixed.ts';
 import type { ClassNames } from './names.ts';
 import { planCall, refusal } from './plan-calls.ts';
 import type { PlannedConstruction } from './plan-clients.ts';
 import { planSplit } from './plan-split.ts';
 import type { Printer } from './print-ops.ts';
-import { spanOf, walk, within } from './tree.ts';
-import { importOf, rule, type Unit } from './unit.ts';
+import { type Node, spanOf, walk, within } from './tree.ts';
+import { flowGroup, importOf, rule, type Unit } from './unit.ts';
 import type { Users } from './users.ts';
 
 /** Drafts of constructions, calls and types; a client that is needed for both sides is split where that is sound. */
@@ -81,6 +82,11 @@ export function planClients(
     for (const { drafts } of calls) unit.drafts.push(...drafts);
     unit.drafts.push(...planMembers(unit, client, held), ...planMixed(unit, client, held));
   }
+  if (types.some((t) => !t.client)) {
+    // A type that no variable explains speaks of any client of the file: they change together.
+    for (const client of tracker.clients)
+      if (client.kind === 'own' && client.made.length > 0) unit.groups.join(client.group, flowGroup(unit));
+  }
   planTypes(unit, types, names, users);
 }
 
@@ -121,27 +127,33 @@ function planMembers(unit: Unit, client: Client, holds: readonly string[]): Draf
 }
 
 function planMixed(unit: Unit, client: Client, holds: readonly string[]): Draft[] {
-  return client.mixed.map((node) => ({
-    ...spanOf(node),
-    rule: rule(unit, 'client-mixed'),
-    confidence: 'manual',
-    message: 'the variable holds this as well as a client of the source',
-    advice: 'give each client a variable of its own, then run again',
-    edits: [],
-    group: client.group,
-    holds,
-  }));
+  return client.mixed.map((node) => mixedDraft(unit, node, client.group, holds));
 }
+
+const mixedDraft = (unit: Unit, node: Node, group: string, holds: readonly string[]): Draft => ({
+  ...spanOf(node),
+  rule: rule(unit, 'client-mixed'),
+  confidence: 'manual',
+  message: 'the variable holds this as well as a client of the source',
+  advice: 'give each client a variable of its own, then run again',
+  edits: [],
+  group,
+  holds,
+});
 
 function planTypes(unit: Unit, types: readonly TypeUse[], names: ClassNames, users: Users): void {
   for (const { node, client } of types) {
     if (node.type !== 'Identifier') continue;
     const binding = unit.scopes.of(node);
     if (!binding) continue;
-    const group = client?.group ?? `flow:${unit.around.packageRoot}`;
+    const group = client?.group ?? flowGroup(unit);
     users.use(node, group);
     users.asClass(node.name, group);
     const name = names.of(binding);
+    const others = otherTypes(unit, node).filter(
+      (o) => client || (o.typeName.type === 'Identifier' && o.typeName.name === name),
+    );
+    unit.drafts.push(...others.map((o) => mixedDraft(unit, o, group, importHolds(unit, node))));
     unit.drafts.push({
       ...spanOf(node),
       rule: rule(unit, 'type'),

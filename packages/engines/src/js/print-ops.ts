@@ -4,6 +4,7 @@
 import { type Arg, type Edit, endpointKnown, type NewValue, type Op, type Span } from '@aig/core';
 import type * as t from '@babel/types';
 import { type ListChange, type ListSite, spliceList } from '../splice/list.ts';
+import { secretEdits } from './given-keys.ts';
 import { type LooseSite, renamed } from './loose-sites.ts';
 import type { Binding } from './scope.ts';
 import type { Style } from './style.ts';
@@ -26,13 +27,20 @@ export interface Printer {
 
 export function newPrinter(unit: Unit, reading: Reading, style: Style, sites: readonly LooseSite[]): Printer {
   const carry = (span: Span): string => {
-    let text = unit.file.text.slice(span.start, span.end);
-    for (const site of [...sites].reverse()) {
+    const placeholder = style.string(unit.migration.destination.keyPlaceholder);
+    const edits = new Map<number, Edit>();
+    for (const site of sites) {
       const to = renamed(site, unit);
       const at = site.kind === 'url' ? site.url.span : site.span;
       if (to === undefined || !within(at, span)) continue;
-      text = text.slice(0, at.start - span.start) + to + text.slice(at.end - span.start);
+      edits.set(at.start, { ...at, text: to });
+      if (site.kind !== 'env') continue;
+      for (const secret of secretEdits(unit, site.node, site.match, placeholder))
+        if (within(secret, span)) edits.set(secret.start, secret);
     }
+    let text = unit.file.text.slice(span.start, span.end);
+    for (const at of [...edits.values()].sort((a, b) => b.start - a.start))
+      text = text.slice(0, at.start - span.start) + at.text + text.slice(at.end - span.start);
     return text;
   };
   const serves = (rest: string): boolean => {

@@ -5,9 +5,11 @@
  */
 import { type Arg, type ClientRow, type Draft, type Edit, urlReplacement } from '@aig/core';
 import type { Client, Made } from './client-model.ts';
+import { secretEdits } from './given-keys.ts';
 import { indirectRenames } from './loose.ts';
+import type { LooseSite } from './loose-sites.ts';
 import type { Printer } from './print-ops.ts';
-import { type Node, spanOf, walk, within } from './tree.ts';
+import { type Node, spanOf, walk, within, wrapped } from './tree.ts';
 import { fileGroup, rule, type Unit } from './unit.ts';
 import { declarationOf } from './values.ts';
 
@@ -24,7 +26,9 @@ export function joinShared(printer: Printer, made: Made, group: string): void {
     const origin = unit.origins.ofBinding(binding);
     if (
       origin?.from === 'other' &&
-      (origin.symbol?.kind === 'base-url' || origin.symbol?.kind === 'headers')
+      (origin.symbol?.kind === 'base-url' ||
+        origin.symbol?.kind === 'headers' ||
+        origin.symbol?.kind === 'settings')
     ) {
       unit.groups.join(group, origin.symbol.group);
     }
@@ -54,8 +58,16 @@ export function sweepOf(printer: Printer, made: Made, row: ClientRow, edits: rea
   for (const site of printer.sites) {
     const at = site.kind === 'url' ? site.url.span : site.span;
     if (!within(at, span) || edits.some((e) => at.start < e.end && e.start < at.end)) continue;
-    if (site.kind === 'env' && site.direct && site.match.to !== undefined)
+    if (site.kind === 'env' && site.direct && site.match.to !== undefined) {
       out.push({ ...at, text: site.match.to });
+      const placeholder = printer.style.string(unit.migration.destination.keyPlaceholder);
+      const secrets = secretEdits(unit, site.node, site.match, placeholder);
+      out.push(
+        ...secrets.filter(
+          (s) => within(s, span) && ![...edits, ...out].some((e) => s.start < e.end && e.start < s.end),
+        ),
+      );
+    }
     if (site.kind === 'url' && site.url.verdict === 'base') {
       out.push({ ...at, text: urlReplacement(site.url, row.shape, unit.migration) });
     }
@@ -80,9 +92,10 @@ export function baseDrafts(
     const { value } = arg;
     if (!client.row.baseUrl.includes(arg.name) && arg.name !== 'baseURL') return [];
     const site = printer.sites.find(
-      (s) => s.kind === 'env' && !s.direct && s.match.row.role === 'base-url' && within(s.span, value.span),
+      (s) => s.kind === 'env' && s.match.row.role === 'base-url' && within(s.span, value.span),
     );
     if (site?.kind !== 'env') return [];
+    if (site.direct) return client.kind === 'own' ? lostDefault(printer, site, client, base) : [];
     const message = `the base URL comes from ${site.match.to ?? site.name}`;
     const property = printer.reading.propertyOf(arg);
     const shorthand = property?.type === 'ObjectProperty' && property.shorthand;
@@ -106,4 +119,29 @@ export function baseDrafts(
       },
     ];
   });
+}
+
+/** The source's SDK had an address of its own for a variable that is not set; its successor has somebody else's. */
+function lostDefault(
+  printer: Printer,
+  site: Extract<LooseSite, { kind: 'env' }>,
+  client: Client,
+  base: string,
+): Draft[] {
+  const { unit } = printer;
+  const read = unit.parents.get(site.node);
+  const user = read && unit.parents.get(wrapped(read, unit.parents));
+  if (user?.type === 'LogicalExpression' || user?.type === 'ConditionalExpression') return [];
+  const name = site.match.to ?? site.name;
+  return [
+    {
+      ...site.span,
+      rule: rule(unit, 'base-url'),
+      confidence: 'review',
+      message: `${name} must be set now: without it requests do not go to ${unit.migration.destination.title}`,
+      advice: `set ${name} to ${base}, or write ?? '${base}' behind it`,
+      edits: [],
+      group: client.group,
+    },
+  ];
 }

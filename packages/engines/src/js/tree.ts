@@ -143,6 +143,19 @@ export function classAround(node: Node, parents: Parents): Node | undefined {
   return undefined;
 }
 
+/** Whether an expression begins a statement or the body of an arrow function, where `{` would open a block. */
+export function opensBody(node: Node, parents: Parents): boolean {
+  let at = node;
+  for (let up = parents.get(at); up; up = parents.get(at)) {
+    if (at.extra?.parenthesized === true) return false;
+    if (up.type === 'ExpressionStatement') return true;
+    if (up.type === 'ArrowFunctionExpression') return up.body === at;
+    if (up.start !== at.start) return false;
+    at = up;
+  }
+  return false;
+}
+
 /** `exports` or `module.exports`. */
 export const isExports = (node: Node): boolean => {
   const path = dotted(node)?.join('.');

@@ -2,7 +2,7 @@
  * Lines that define a variable: the same name may not be defined twice in one block, and the old definition may have to stay
  * beside the new one.
  */
-import { type Draft, type Edit, lineEndAt, type Span } from '@aig/core';
+import { type Alternative, type Draft, type Edit, lineEndAt, type Span } from '@aig/core';
 import type { EnvOptions } from './env.ts';
 import type { EnvName } from './names.ts';
 import { type LiteralSite, spliced, wholeLine } from './site.ts';
@@ -14,6 +14,7 @@ export type Taken = Map<object, Set<string>>;
 export function doubled(
   draft: Draft,
   name: EnvName,
+  parts: readonly Part[],
   line: Span,
   site: LiteralSite,
   options: EnvOptions,
@@ -24,10 +25,10 @@ export function doubled(
   const block = blockOf(line.start, site);
   const seen = taken.get(block) ?? new Set();
   taken.set(block, seen);
-  const whole = new RegExp(`^\\s*(?:-\\s+)?(?:(?:export|ENV|ARG|set)\\s+)?["']?${name.name}\\b`).test(
-    text.slice(line.start, line.end),
-  );
-  if (whole && (seen.has(to) || block.defined.has(to))) {
+  const lead = DEFINITION.exec(text.slice(line.start, line.end));
+  const whole = lead?.[3] === name.name;
+  const inline = parts.some((part) => part.tight && carriesMore(part, line, site));
+  if (whole && options.once?.(line) && !inline && (seen.has(to) || block.defined.has(to))) {
     const message = `${to} is set here already; the line of ${name.name} goes`;
     const { otherwise: _none, ...rest } = draft;
     return {
@@ -41,7 +42,66 @@ export function doubled(
     };
   }
   seen.add(to);
-  return whole ? beside(draft, name, line, site, options) : draft;
+  if (!whole) return draft;
+  if (inline) return besideInline(draft, parts, line, site, options, lead?.[1] === undefined);
+  const known = block.defined.has(definedAs(lead?.[2], to));
+  if (known && !options.once) return alreadyHere(draft, name, to);
+  const { value } = parts[0] as Part;
+  // `set X=a & run` in a batch file: what follows the value cannot be told from it.
+  const rest = text.slice(value.end, line.end);
+  return known || !/^["'\x60]?[,;]?\s*(?:(?:#|\/\/).*)?$/.test(rest)
+    ? draft
+    : beside(draft, name, line, site, options);
+}
+
+/** An assignment on the line; `tight` when it is a word of its own, `NAME=value`, so that another may stand beside it. */
+export interface Part {
+  readonly name: EnvName;
+  /** The value with its quotes. */
+  readonly value: Span;
+  readonly tight: boolean;
+}
+
+/** Whether a command or another assignment follows on the line, or the line is a piece of a longer one. */
+function carriesMore(part: Part, line: Span, site: LiteralSite): boolean {
+  const { text } = site;
+  const rest = text.slice(part.value.end, line.end);
+  if (!/^\s*(?:#.*)?$/.test(rest) && /^[\s;&|]/.test(rest)) return true;
+  return line.start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, line.start - 3), line.start));
+}
+
+/** `OLD=a command` runs its command once: the new assignment goes before the same command. */
+function besideInline(
+  draft: Draft,
+  parts: readonly Part[],
+  line: Span,
+  site: LiteralSite,
+  options: EnvOptions,
+  free: boolean,
+): Draft {
+  const { text } = site;
+  const content = text.slice(line.start, line.end);
+  const here = parts.find((p) => new RegExp(`(?<!\\w)${p.name.match.to}=`).test(content));
+  if (here) return alreadyHere(draft, here.name, here.name.match.to as string);
+  if (options.group || !free || !parts.every((p) => p.tight)) return draft;
+  const edits = parts.map(({ name, value }) => ({
+    start: value.end,
+    end: value.end,
+    text: ` ${spliced(text, { start: name.start, end: value.end }, draft.edits)}`,
+  }));
+  return { ...draft, otherwise: otherwiseOf(parts[0]?.name as EnvName, edits, site) };
+}
+
+/** Renaming would give the value of the old name to the new one, which has its own. */
+function alreadyHere(draft: Draft, name: EnvName, to: string): Draft {
+  const { otherwise: _none, demoted: _also, wants: _wants, needs: _needs, ...rest } = draft;
+  return {
+    ...rest,
+    confidence: 'manual',
+    message: `${to} is set here already, beside ${name.name}`,
+    advice: `take ${name.name} out here once nothing reads it any more`,
+    edits: [],
+  };
 }
 
 /** The draft with the new line beside the old one as its other form, for when the old name must stay. */
@@ -53,8 +113,10 @@ export function beside(
   options: EnvOptions,
 ): Draft {
   const { text } = site;
-  const to = name.match.to as string;
   if (!options.beside || options.group) return draft;
+  const lead = DEFINITION.exec(text.slice(line.start, line.end));
+  if (lead && blockOf(line.start, site).defined.has(definedAs(lead[2], name.match.to as string)))
+    return options.once ? draft : alreadyHere(draft, name, name.match.to as string);
   const fresh = spliced(text, line, draft.edits);
   const eol = lineEndAt(text, line.start);
   const insert: Edit =
@@ -65,23 +127,28 @@ export function beside(
           text: `${/,\s*(?:\/\/.*)?$/.test(fresh) ? fresh : `${fresh},`}${eol}`,
         }
       : { start: line.end, end: line.end, text: eol + fresh };
-  return {
-    ...draft,
-    otherwise: {
-      confidence: 'review',
-      advice: `take ${name.name} out once nothing reads it any more`,
-      message: `${to} is added beside ${name.name}, which something that stays on ${site.migration.source.title} still reads`,
-      edits: [insert],
-    },
-  };
+  return { ...draft, otherwise: otherwiseOf(name, [insert], site) };
 }
+
+const otherwiseOf = (name: EnvName, edits: readonly Edit[], site: LiteralSite): Alternative => ({
+  confidence: 'review',
+  advice: `take ${name.name} out once nothing reads it any more`,
+  message: `${name.match.to} is added beside ${name.name}, which something that stays on ${site.migration.source.title} still reads`,
+  edits,
+});
 
 interface Block {
   /** Names that lines of the block, indented as its first, define. */
   readonly defined: Set<string>;
 }
 
-const DEFINITION = /^\s*(?:-\s+)?(?:(?:export|ENV|ARG|set)\s+)?["']?([\w.-]+)["']?\s*[:=]/;
+/** Groups: the dash of an item or `set`, the word before the name, the name. */
+const DEFINITION =
+  /^\ufeff?\s*(-\s+|set\s+)?(?:(export|ENV|ARG)\s+)?["']?([\w.-]+)["']?(?=\s|[:?+]{0,3}=|:|$)/i;
+
+/** A declaration (`ARG NAME`, `export NAME`) does not stand for a definition, nor the other way round. */
+const definedAs = (word: string | undefined, name: string): string =>
+  /^arg$/i.test(word ?? '') ? `ARG ${name}` : name;
 
 const known = new WeakMap<LiteralSite, ReadonlyMap<number, Block>>();
 
@@ -109,8 +176,8 @@ function blocksOf(text: string): Map<number, Block> {
     while ((open.at(-1)?.indent ?? -1) > indent) open.pop();
     if (open.at(-1)?.indent !== indent) open.push({ indent, block: { defined: new Set() } });
     const { block } = open.at(-1) as { readonly block: Block };
-    const name = DEFINITION.exec(line)?.[1];
-    if (name !== undefined) block.defined.add(name);
+    const found = DEFINITION.exec(line);
+    if (found) block.defined.add(definedAs(found[2], found[3] as string));
     blocks.set(start, block);
   }
   return blocks;

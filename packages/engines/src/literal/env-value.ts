@@ -15,6 +15,15 @@ export interface ValueVerdict {
   readonly stays?: { readonly message: string; readonly advice: string };
 }
 
+/** `$(shell cat key)`, `$(pass key)`, backticks: a command that fetches the old key. `$(NAME)` is a reference. */
+const COMMAND = /^(?:\$\(\s*[\w./-]+\s|\x60)/;
+
+/** `${NAME:-default}` as the whole value. Groups: what stands before the default, the default. */
+const DEFAULT = /^(\$\{\w+:?-)([^{}$]*)\}$/;
+
+/** A key with a `$` in it; a variable makes up the whole value or stands in braces. */
+const INNER_DOLLAR = /^[\w+./=~-]+\$[\w$+./=~-]*$/;
+
 /** What becomes of the value given to `name`. */
 export function valueVerdict(
   name: EnvName,
@@ -25,7 +34,29 @@ export function valueVerdict(
   const { text } = value;
   if (text === '' || /^(?:null|~|\[\]|\{\}|"")$/.test(text)) return { edits: [] };
   if (name.match.row.role === 'key') {
-    if (!isReference(text)) {
+    if (COMMAND.test(text)) {
+      return {
+        edits: [{ ...value.value, text: destination.keyPlaceholder }],
+        review: {
+          message: `${name.name} came from ${text}, which gives a key of the source; a placeholder takes its place`,
+          advice: `fetch a key of ${destination.title} there`,
+        },
+      };
+    }
+    const fallback = DEFAULT.exec(text);
+    const literal = fallback?.[2] ?? '';
+    if (fallback && literal !== '' && !isReference(literal)) {
+      if (literal === destination.keyPlaceholder) return { edits: [] };
+      const start = value.value.start + (fallback[1] as string).length;
+      return {
+        edits: [{ start, end: start + literal.length, text: destination.keyPlaceholder }],
+        review: {
+          message: `the default of ${name.name} was a key; a placeholder takes its place`,
+          advice: `put a key of ${destination.title} there, or no default`,
+        },
+      };
+    }
+    if (!isReference(text) || INNER_DOLLAR.test(text)) {
       if (text === destination.keyPlaceholder || isEllipsis(text)) return { edits: [] };
       return { edits: [{ ...value.value, text: destination.keyPlaceholder }] };
     }

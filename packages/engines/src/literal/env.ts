@@ -6,15 +6,18 @@
  */
 import type { Draft, Edit, Span } from '@aig/core';
 import { type Assignment, type AssignmentForm, assignmentAfter } from './assign.ts';
-import { beside, doubled, type Taken } from './env-beside.ts';
+import { beside, doubled, type Part, type Taken } from './env-beside.ts';
 import { PAIR, paired, type ValueVerdict, valueVerdict } from './env-value.ts';
 import { type EnvName, findEnvNames } from './names.ts';
-import { isClaimed, type LiteralSite, rule } from './site.ts';
+import { groupAt, isClaimed, type LiteralSite, rule } from './site.ts';
+import { replacementFor, urlsIn } from './urls.ts';
 
 export interface EnvOptions {
   readonly assignments?: AssignmentForm;
   /** The line is a definition that may be written twice when the old one must stay. `comma`: it ends with one. */
   readonly beside?: 'line' | 'comma';
+  /** Whether the line belongs to a list of definitions that may hold each name once, and to no script: the second one goes. */
+  readonly once?: (line: Span) => boolean;
   /** Something outside the tree that the line names and that a person has to change. */
   readonly external?: (line: string, name: EnvName) => Draft['external'];
   /** The site of the key moves as a whole: the rename joins this group and needs nobody to let go. */
@@ -82,19 +85,46 @@ function assigned(name: EnvName, line: Span, site: LiteralSite, options: EnvOpti
   return closes ? undefined : found;
 }
 
+/** `${NAME:-https://…}`: the address that stands in for a variable changes with its name or not at all. */
+function defaultUrls(names: readonly EnvName[], site: LiteralSite): Edit[] {
+  return names.flatMap((name) => {
+    if (name.match.row.role !== 'base-url' || !/\$\{$/.test(site.text.slice(name.start - 2, name.start)))
+      return [];
+    const sign = /^:?[-=]/.exec(site.text.slice(name.end, name.end + 2))?.[0];
+    const close = sign ? site.text.indexOf('}', name.end) : -1;
+    if (sign === undefined || close < 0 || close > site.lineOf(name.end).end) return [];
+    return urlsIn(site, { start: name.end + sign.length, end: close }).flatMap((url) => {
+      const fresh =
+        url.verdict === 'base' && !isClaimed(url.span, site) ? replacementFor(url, site) : undefined;
+      return fresh === undefined ? [] : [{ ...url.span, text: fresh }];
+    });
+  });
+}
+
+/** A line that holds a key and an address sends one to the other. */
+const besideUrl = (name: EnvName, line: Span, site: LiteralSite): boolean =>
+  name.match.row.role === 'key' &&
+  line.end - line.start < 1000 &&
+  urlsIn(site, line).some((u) => u.verdict === 'base' && !isClaimed(u.span, site));
+
 function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, taken: Taken): Draft {
   const { line, names } = entry;
   const { text, migration } = site;
   const first = names[0] as EnvName;
   const edits: Edit[] = [];
   let review: ValueVerdict['review'];
-  let defined: EnvName | undefined;
+  const parts: Part[] = [];
   const resources = [...new Set(names.map((n) => `env:${n.name}`))];
+  const covered: Edit[] = [];
   for (const name of names) {
+    if (covered.some((e) => e.start <= name.start && name.end <= e.end)) continue;
     edits.push({ start: name.start, end: name.end, text: name.match.to as string });
     const value = assigned(name, line, site, options);
     if (!value) continue;
-    defined ??= name;
+    const quote = value.quote.length;
+    const end = Math.min(value.value.end + quote, line.end);
+    const sign = text.slice(name.end, value.value.start - quote);
+    parts.push({ name, value: { start: value.value.start - quote, end }, tight: sign === '=' });
     const verdict = valueVerdict(name, value, site);
     if (verdict.stays) {
       return {
@@ -107,10 +137,17 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
         holds: resources,
       };
     }
-    for (const edit of verdict.edits)
-      if (!names.some((n) => n.start < edit.end && edit.start < n.end)) edits.push(edit);
+    for (const edit of verdict.edits) {
+      // What is replaced as a whole needs no rename inside.
+      if (edit.start <= name.start && name.start < edit.end) continue;
+      covered.push(edit);
+      edits.push(edit);
+    }
     review ??= verdict.review;
   }
+  const defined = parts[0]?.name;
+  const fallback = options.group ? [] : defaultUrls(names, site);
+  edits.push(...fallback);
   const external = options.external?.(text.slice(line.start, line.end), first);
   const draft: Draft = {
     rule: rule(migration, first.match.row.role === 'base-url' ? 'env-base-url' : 'env-name'),
@@ -121,6 +158,9 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
     ...(review ? { advice: review.advice } : {}),
     edits,
     ...(options.group ? { group: options.group } : { needs: resources }),
+    ...(!options.group && (fallback.length > 0 || besideUrl(first, line, site))
+      ? { group: groupAt(first, site) }
+      : {}),
     holds: defined && names.length === 1 ? [] : resources,
     wants: [`env:${first.match.to}`],
     ...(external ? { external } : {}),
@@ -132,8 +172,8 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
   if (!defined && names.length === 1 && PAIR.test(text.slice(line.start, first.start)))
     return paired(draft, first, line, site);
   // `export NAME` hands on a value that another line sets.
-  if (!defined && /^\s*export\s+\w+\s*$/.test(text.slice(line.start, line.end)))
+  if (!defined && /^\s*(?:export|ARG)\s+\w+\s*$/i.test(text.slice(line.start, line.end)))
     return beside(draft, first, line, site, options);
   if (!defined) return draft;
-  return doubled(draft, defined, line, site, options, taken);
+  return doubled(draft, defined, parts, line, site, options, taken);
 }

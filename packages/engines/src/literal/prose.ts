@@ -53,7 +53,10 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
       }
       const installs = options.history ? [] : (options.installs?.(line) ?? []);
       const edits = options.history ? [] : [...installs.flatMap((d) => d.edits), ...editsOf(line, site)];
-      if (edits.length > 0 && !namesSource(spliced(text, line, edits), migration)) {
+      const fresh = spliced(text, line, edits);
+      // Also as a part of a longer name, which may be one of the source's or of the project's.
+      const named = fresh.toLowerCase().includes(migration.source.id) || namesSource(fresh, migration);
+      if (edits.length > 0 && !named) {
         if (!notes || HEADING.test(content)) close();
         drafts.push(
           rewriteOf(

@@ -10,7 +10,8 @@ import { denoted } from './imports.ts';
 import { child, type PyNode, parts } from './node.ts';
 import { plainString } from './strings.ts';
 
-export type EnvUse = 'read' | 'write' | 'test' | 'mention';
+/** `own`: an entry of the project's own configuration, whose name stays. */
+export type EnvUse = 'read' | 'write' | 'test' | 'mention' | 'own';
 
 export interface EnvSite {
   readonly name: string;
@@ -42,7 +43,7 @@ export function envSite(literal: PyNode, file: PyFile): EnvSite | undefined {
   const parent = literal.parent;
   if (parent?.type === 'subscript' && subscriptKey(parent) === literal) {
     const object = child(parent, 'value');
-    if (object && STORES.test(lastName(object, file) ?? '')) {
+    if (object && isStore(object, file)) {
       const outer = parent.parent;
       if (parent.field === 'left' && outer?.type === 'assignment') {
         const value = child(outer, 'right');
@@ -67,8 +68,30 @@ export function envSite(literal: PyNode, file: PyFile): EnvSite | undefined {
     const value = child(parent, 'value');
     return { ...base, node: literal, use: 'write', ...(value ? { value } : {}) };
   }
+  if (ownEntry(literal, file)) return { ...base, node: literal, use: 'own' };
   if (parent?.type === 'comparison_operator') return { ...base, node: literal, use: 'test' };
   return { ...base, node: literal, use: 'mention' };
+}
+
+/** Whether an expression is the environment or a secret store. `app.config` holds the project's own names. */
+const isStore = (object: PyNode, file: PyFile): boolean =>
+  STORES.test(lastName(object, file) ?? '') && !isOwnConfig(object, file);
+
+/** `app.config`, `current_app.config`: filled from attributes of the project's own. */
+const isOwnConfig = (object: PyNode, file: PyFile): boolean =>
+  object.type === 'attribute' && lastName(object, file) === 'config';
+
+/** `app.config["X"]`, `app.config.get("X")` */
+function ownEntry(literal: PyNode, file: PyFile): boolean {
+  const { parent } = literal;
+  if (parent?.type === 'subscript' && subscriptKey(parent) === literal) {
+    const object = child(parent, 'value');
+    return object !== undefined && isOwnConfig(object, file);
+  }
+  const callee =
+    parent?.type === 'argument_list' && parent.parent ? child(parent.parent, 'function') : undefined;
+  const object = callee && child(callee, 'object');
+  return parts(parent ?? literal)[0] === literal && object !== undefined && isOwnConfig(object, file);
 }
 
 /** The read that an expression is. */
@@ -79,7 +102,7 @@ export function envRead(
   if (node.type === 'subscript') {
     const object = child(node, 'value');
     const key = subscriptKey(node);
-    if (!object || !key || !STORES.test(lastName(object, file) ?? '')) return undefined;
+    if (!object || !key || !isStore(object, file)) return undefined;
     const name = plainString(key, file.text)?.text;
     return name === undefined ? undefined : { name, literal: key };
   }
@@ -111,7 +134,7 @@ function calleeName(callee: PyNode, file: PyFile): string | undefined {
   const name = child(callee, 'attribute');
   const object = child(callee, 'object');
   const before = object && lastName(object, file);
-  if (!name) return undefined;
+  if (!name || (object && isOwnConfig(object, file))) return undefined;
   const last = file.source(name);
   return last === 'getenv' ? last : `${before ?? ''}.${last}`;
 }

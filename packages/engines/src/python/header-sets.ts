@@ -27,8 +27,15 @@ export interface HeaderSet {
 /** What a dictionary is kept in: a name, an attribute, or the result of a function. */
 export type Holder = Variable | Attribute;
 
-/** All header sets, except in dictionaries that a client construction has taken. */
-export function collectHeaderSets(file: PyFile, taken: ReadonlySet<PyNode>): HeaderSet[] {
+/**
+ * All header sets, except in dictionaries that a client construction has taken. `any`: also those with nothing but an
+ * `Authorization`.
+ */
+export function collectHeaderSets(
+  file: PyFile,
+  taken: ReadonlySet<PyNode>,
+  which: 'source' | 'any' = 'source',
+): HeaderSet[] {
   const isSource = (name: string): boolean => matchHeader(name, file.migration) !== undefined;
   const auth = file.migration.destination.authHeader.name.toLowerCase();
   const found: {
@@ -66,7 +73,7 @@ export function collectHeaderSets(file: PyFile, taken: ReadonlySet<PyNode>): Hea
   const byHolder = new Map<Holder, HeaderSet>();
   for (const part of found) {
     const mates = part.holder ? found.filter((f) => f.holder === part.holder) : [part];
-    if (!mates.some((m) => m.source)) continue;
+    if (which === 'source' && !mates.some((m) => m.source)) continue;
     const known = part.holder && byHolder.get(part.holder);
     if (known) {
       known.items.push(...part.items);

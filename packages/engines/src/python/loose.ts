@@ -5,6 +5,7 @@
  */
 import { isPlaceholder, matchEnv, matchHeader, resolveModel } from '@aig/core';
 import { hasEvidence } from '../literal/names.ts';
+import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { type EnvSite, envSite } from './env.ts';
 import type { HeaderSet } from './header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from './node.ts';
@@ -38,7 +39,22 @@ export function planUrls(work: Work, urls: readonly UrlSite[]): void {
       work.note(
         match.span,
         { rule: match.row.id, confidence: 'safe', message: path.why },
-        { edits: [{ start: match.span.start, end: match.span.end, text: site.to }], group, holds: ['env:*'] },
+        {
+          edits: [{ start: match.span.start, end: match.span.end, text: site.to }],
+          group,
+          holds: ['env:*'],
+          // Where somebody is not seen to move, the URL waits for the key.
+          ...((joined || owner !== undefined) && readersMove(work, site)
+            ? {}
+            : {
+                needs: keyNeeds(file),
+                demoted: {
+                  message:
+                    'this URL stays: something that reads it, or the key beside it, stays on the source',
+                  advice: `use ${site.to} here once nothing needs the source's key any more`,
+                },
+              }),
+        },
       );
       continue;
     }
@@ -89,7 +105,7 @@ export function planEnv(work: Work, urls: readonly UrlSite[]): void {
     const site = envSite(n, file);
     if (site) {
       if (!isClaimed(work, n)) envDraft(work, site, defaultGroup(work, site.node, urls));
-      if (site.use === 'write' && site.value && site.match.row.role === 'key')
+      if ((site.use === 'write' || site.use === 'read') && site.value && site.match.row.role === 'key')
         writtenKey(work, site.value, site.name);
       return;
     }
@@ -100,7 +116,8 @@ export function planEnv(work: Work, urls: readonly UrlSite[]): void {
 /** A variable whose default is a URL of the source changes with that URL. */
 function defaultGroup(work: Work, read: PyNode, urls: readonly UrlSite[]): string | undefined {
   const site = urls.find((u) => read.type === 'call' && inside(u.literal, read));
-  return site && (ownerOf(work, site.literal) ?? work.groups.nameOf(site.group));
+  if (site) return ownerOf(work, site.literal) ?? work.groups.nameOf(site.group);
+  return groupBeside(work, read, urls);
 }
 
 function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
@@ -110,6 +127,16 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
   const confidence = site.use === 'mention' ? 'review' : 'safe';
   const inner = ownerOf(work, span);
   const owner = inner ?? beside;
+  if (site.use === 'own') {
+    work.note(span, {
+      rule: 'config-entry',
+      confidence: 'manual',
+      message: `${name} names an entry of the project's own configuration, which keeps its name`,
+      advice:
+        to === undefined ? row.why : `if it is filled from the environment by that name, rename it to ${to}`,
+    });
+    return;
+  }
   if (to === undefined) {
     work.note(
       span,
@@ -148,7 +175,8 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
 function writtenKey(work: Work, value: PyNode, name: string): void {
   const { file } = work;
   const plain = plainString(value, file.text);
-  if (!plain || plain.text === '' || isPlaceholder(plain.text) || isClaimed(work, value)) return;
+  if (!plain || plain.text === '' || !looksSecret(plain.text) || isClaimed(work, value)) return;
+  const group = ownerOf(work, value);
   work.note(
     value,
     {
@@ -166,10 +194,19 @@ function writtenKey(work: Work, value: PyNode, name: string): void {
           text: printString(file.migration.destination.keyPlaceholder, file.quote),
         },
       ],
-      needs: [`env:${name}`],
+      ...(group === undefined ? { needs: [`env:${name}`] } : { group }),
     },
   );
 }
+
+// Words and digits: what a person makes up for a test or a form has no digits, or says what it is.
+const INVENTED =
+  /your|placeholder|example|dummy|xxx|change|replace|insert|todo|test|fake|mock|[<>]|api[ _-]?key/i;
+
+/** Whether a literal given to a key's variable may be a key. Short ones count here: the name says what they are. */
+const looksSecret = (text: string): boolean =>
+  !isPlaceholder(text) ||
+  (text.length >= 8 && /\d/.test(text) && /[A-Za-z]/.test(text) && !INVENTED.test(text));
 
 /** Variables named inside a longer text: error messages, help texts, lists. */
 function wordsIn(work: Work, content: PyNode): void {

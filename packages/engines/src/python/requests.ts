@@ -4,27 +4,40 @@
  * What a call joins changes together. URLs and headers that no call joins share the file's group, so that a URL and its
  * headers never go half.
  */
-import { type Arg, type Draft, matchEnv, matchHeader, modelOp, type Op, planRequestHeaders } from '@aig/core';
+import {
+  type Arg,
+  type Draft,
+  endpointKnown,
+  matchEnv,
+  matchHeader,
+  modelOp,
+  type Op,
+  planRequestHeaders,
+} from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
+import { authOps, carriedKey, needAuth, planBareAuth } from './authorization.ts';
+import { keyNeeds } from './beside.ts';
 import { envSite } from './env.ts';
 import type { PyFile } from './file.ts';
-import { type HeaderSet, headersBehind } from './header-sets.ts';
+import { collectHeaderSets, type HeaderSet, headersBehind } from './header-sets.ts';
 import { child, type PyNode, parts, statementOf, walk } from './node.ts';
 import { printOps } from './oplist.ts';
 import { printValue } from './print.ts';
 import { soleOrBlock } from './removal.ts';
 import { printString } from './strings.ts';
 import { fromTree, sourceSymbol } from './symbols.ts';
-import { type UrlSite, urlsBehind } from './urls.ts';
+import { pathAfter, type UrlSite, urlsBehind } from './urls.ts';
 import { keyVariable, nodeOf, readValue } from './value.ts';
 import { fileGroup, isClaimed, type Work } from './work.ts';
 
-interface Request {
+export interface Request {
   readonly call: PyNode;
   readonly urls: readonly UrlSite[];
   readonly sets: readonly HeaderSet[];
   /** The URL comes from a variable or module of the source. */
   readonly elsewhere: boolean;
+  /** A path put behind such a variable that the destination does not serve. */
+  readonly unserved: string | undefined;
 }
 
 const URL_NAMES = /^(?:url|base_url|api_base|endpoint|uri|api_url)$/;
@@ -60,9 +73,11 @@ export function planRequests(
         (u) =>
           (u.verdict === 'base' || u.match.path.keyed !== false) && work.groups.nameOf(u.group) === group,
       ) || requests.some((r) => r.elsewhere && r.sets.includes(set));
-    planSet(work, set, known);
+    planSet(work, set, known, requests.find((r) => r.sets.includes(set) && r.unserved)?.unserved);
   }
   for (const r of requests) planBody(work, r);
+  const bare = collectHeaderSets(file, taken, 'any').filter((s) => !sets.some((o) => o.node === s.node));
+  planBareAuth(work, findRequests(file, urls, bare, taken));
 }
 
 function findRequests(
@@ -95,31 +110,44 @@ function findRequests(
     // A session carries headers of its own.
     if (object && foundUrls.length > 0) foundSets.push(...headersBehind(object, sets, file));
     if (foundSets.length === 0) return;
-    const elsewhere = urlNodes.some((n) => comesFromSource(n, file));
+    const bases = urlNodes.flatMap((n) => sourceBases(n, file));
+    const elsewhere = bases.length > 0;
+    const unserved = bases.map((n) => unservedPath(n, file)).find((p) => p !== undefined);
     if (foundUrls.length > 0 || elsewhere)
-      requests.push({ call, urls: foundUrls, sets: foundSets, elsewhere });
+      requests.push({ call, urls: foundUrls, sets: foundSets, elsewhere, unserved });
   });
   return requests;
 }
 
-/** Whether a URL is made from a variable or constant that holds the source's base URL. */
-function comesFromSource(node: PyNode, file: PyFile): boolean {
-  let found = false;
+/** The parts of a URL that come from a variable or constant that holds the source's base URL. */
+function sourceBases(node: PyNode, file: PyFile): PyNode[] {
+  const found: PyNode[] = [];
   walk(node, (n) => {
     if (n.type === 'string') {
       const site = envSite(n, file);
-      if (site?.match.row.role === 'base-url') found = true;
+      if (site?.match.row.role === 'base-url') found.push(site.node);
     }
     if (n.type !== 'identifier' && n.type !== 'attribute') return;
     if (sourceSymbol(n, file)?.row.role === 'base-url' || fromTree(n, file)?.kind === 'base-url')
-      found = true;
+      found.push(n);
     const value = readValue(n, file);
-    if (value.kind === 'env' && n.type === 'identifier') found = true;
+    if (value.kind === 'env' && n.type === 'identifier') found.push(n);
   });
   return found;
 }
 
-function planSet(work: Work, set: HeaderSet, known: boolean): void {
+/** What is put behind a base URL, when the destination does not serve it. */
+function unservedPath(base: PyNode, file: PyFile): string | undefined {
+  const after = pathAfter(base, file);
+  const path =
+    after?.rest
+      .replace(/[?#].*$/, '')
+      .replace(/^\/v\d+(?=\/|$)/, '')
+      .replace(/\/+$/, '') ?? '';
+  return after && path !== '' && !endpointKnown(path, after.dynamic, file.migration) ? path : undefined;
+}
+
+function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | undefined): void {
   const { file } = work;
   const { migration } = file;
   const group = work.groups.nameOf(set.group);
@@ -132,7 +160,8 @@ function planSet(work: Work, set: HeaderSet, known: boolean): void {
   );
   const holds = [variable === undefined ? 'env:*' : `env:${variable}`, ...bases.map((n) => `env:${n}`)];
   const plan = planRequestHeaders(set.items, migration);
-  const ops = [...plan.ops];
+  const carried = auth ? undefined : carriedKey(set.items, file);
+  const ops = [...plan.ops, ...authOps(carried, migration)];
   if (!known) {
     ops.push({
       op: 'block',
@@ -141,6 +170,17 @@ function planSet(work: Work, set: HeaderSet, known: boolean): void {
         confidence: 'manual',
         message: 'these are headers of the source, but where the request goes is not seen here',
         advice: `when the URL points at ${migration.destination.title}, send ${migration.destination.authHeader.name}: ${migration.destination.authHeader.scheme} and its key instead`,
+      },
+    });
+  }
+  if (unserved !== undefined) {
+    ops.push({
+      op: 'block',
+      reason: {
+        rule: 'endpoint',
+        confidence: 'manual',
+        message: `${migration.destination.title} does not serve ${unserved}`,
+        advice: `call the provider directly for this, or split it from what ${migration.destination.title} serves`,
       },
     });
   }
@@ -158,7 +198,8 @@ function planSet(work: Work, set: HeaderSet, known: boolean): void {
   const printed = printSet(ops, set, file);
   const wants = [`env:${migration.destination.keyEnv}`, ...printed.wants];
   const drafts = draftsOfOps(ops, printed.editsOf, { migration, group, span: set.node, holds, wants });
-  for (const draft of drafts) work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, file));
+  for (const draft of needAuth(drafts, carried))
+    work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, file));
 }
 
 interface PrintedSet {
@@ -218,9 +259,10 @@ function withNeeds(draft: Draft, auth: Arg, variable: string | undefined, file: 
   const edits = draft.edits.map((e) =>
     e.start >= node.start && e.end <= node.end ? { ...e, text: fresh.text } : e,
   );
+  if (variable === undefined) return { ...draft, needs: keyNeeds(file) };
   return {
     ...draft,
-    needs: [variable === undefined ? 'env:*' : `env:${variable}`],
+    needs: [`env:${variable}`],
     otherwise: {
       confidence: 'safe',
       message: `the key is read from ${destination.keyEnv} here, since the old variable stays in use elsewhere`,

@@ -137,9 +137,9 @@ function keyword(work: Work, node: PyNode, known: ReadonlyMap<string, Known>): v
     {
       edits: [{ start: id.start, end: id.end, text: field.to }],
       group: field.group,
+      // A field that is told its variable is no longer set by its name: then everything stays.
       needs: [fieldResource(file.source(id), file)],
       whenWanted: [movedField(file.source(id), file)],
-      otherwise: { confidence: 'review', message: 'the settings field keeps its name', edits: [] },
     },
   );
 }

@@ -1,8 +1,9 @@
 /**
  * What one analysis collects: drafts whose groups are not yet final, ranges that are spoken for, and resources.
  */
-import type { Draft, Edit, ExportedSymbol, Reason, Span } from '@aig/core';
+import { type Draft, type Edit, type ExportedSymbol, matchEnv, type Reason, type Span } from '@aig/core';
 import { reasonFields } from '../splice/drafts.ts';
+import { KEY_HELD } from './beside.ts';
 import type { PyFile } from './file.ts';
 import { type Groups, makeGroups } from './groups.ts';
 import { inside, walk } from './node.ts';
@@ -44,7 +45,7 @@ export function makeWork(file: PyFile): Work {
       const cuts =
         given.confidence === 'safe' &&
         given.edits.some((e) => comments.some((c) => inside(c, e) && !e.text.includes(file.source(c))));
-      const draft: Draft = cuts ? { ...given, confidence: 'review' } : given;
+      const draft: Draft = keyHeld(cuts ? { ...given, confidence: 'review' } : given, file);
       work.drafts.push(draft);
       for (const e of draft.edits) if (e.end > e.start) work.claimed.push(e);
     },
@@ -59,6 +60,15 @@ export function makeWork(file: PyFile): Work {
     },
   };
   return work;
+}
+
+/** Who holds a key of the source says so, for URLs that cannot tell which variable it is. */
+function keyHeld(draft: Draft, file: PyFile): Draft {
+  const key = draft.holds?.some(
+    (h) =>
+      h === 'env:*' || (h.startsWith('env:') && matchEnv(h.slice(4), file.migration)?.row.role === 'key'),
+  );
+  return key ? { ...draft, holds: [...(draft.holds ?? []), KEY_HELD] } : draft;
 }
 
 /** Whether a range lies inside something that goes. */

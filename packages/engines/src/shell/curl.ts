@@ -3,7 +3,7 @@
  * request and applied together or not at all.
  */
 import { type Edit, type Span, type UrlMatch, urlReplacement } from '@aig/core';
-import { type HeaderItem, isSourceSet, planHeaderSet } from '../config/headers.ts';
+import { type HeaderItem, isSourceSet, planHeaderSet, sendsForeign } from '../config/headers.ts';
 import { modelDraft } from '../config/models.ts';
 import { findEnvNames, findHeaderNames } from '../literal/names.ts';
 import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
@@ -59,6 +59,7 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
     for (const body of bodies(args)) modelOf(body, site, group, result.provider);
     if (!result.authorized && !result.blocked && unread === 0) unsure(words[at] as Word, site, group);
   } else {
+    for (const item of items) if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
     for (const body of bodies(args)) modelOf(body, site, group);
     if (!sendsKey(args, site)) unsure(words[at] as Word, site, group);
   }
@@ -96,18 +97,22 @@ function headerWords(args: readonly Word[]): { headers: HeaderWord[]; unread: nu
       inner = { start: word.start + 1, end: word.end };
     const text = word.text.slice(inner.start - word.inner.start, inner.end - word.inner.start);
     const parts = /^([A-Za-z][\w-]*)([ \t]*:[ \t]*)(.*)$/s.exec(text);
-    if (!parts) {
+    const bare = word.quote === '' && !/["']/.test(word.text[inner.start - word.inner.start - 1] ?? '');
+    const [, name = '', colon = '', rest = ''] = parts ?? [];
+    const quoted = bare && /^"[^"\\]*"$/.test(rest) ? 1 : 0;
+    // Quotes and escapes inside a bare word cannot be carried into quotes as they stand.
+    if (!parts || (bare && quoted === 0 && /["'\\\x60]/.test(rest))) {
       unread++;
       return;
     }
-    const [, name = '', colon = ''] = parts;
     headers.push({
       quote: word.quote,
       item: {
         name,
         nameSpan: { start: inner.start, end: inner.start + name.length },
-        value: { start: inner.start + name.length + colon.length, end: inner.end },
+        value: { start: inner.start + name.length + colon.length + quoted, end: inner.end - quoted },
         span: { start, end: word.end },
+        ...(bare ? { bare: inner } : {}),
       },
     });
   });
@@ -162,7 +167,7 @@ function urlDraft(url: UrlMatch, site: LiteralSite, group: string, own: boolean)
   });
 }
 
-function block(word: Word, message: string, site: LiteralSite, group: string): void {
+function block(word: Span, message: string, site: LiteralSite, group: string): void {
   const { destination } = site.migration;
   site.drafts.push({
     rule: rule(site.migration, 'request-unseen'),
@@ -191,6 +196,9 @@ function unsure(word: Word, site: LiteralSite, group: string): void {
     group,
   });
 }
+
+const FOREIGN =
+  'the credential sent to this address is not a variable of the source, so it would go to another host';
 
 const sendsKey = (args: readonly Word[], site: LiteralSite): boolean =>
   args.some(

@@ -26,7 +26,7 @@ export const toml: Engine = {
       pairSites(parsed.root, site);
       routingSites(parsed.root, site);
     }
-    looseLiterals(site, parsed?.comments ?? [], { beside: 'line' });
+    looseLiterals(site, parsed?.comments ?? [], { beside: 'line', once: () => true });
     return analysisOf(site, parsed ? 'ok' : 'failed');
   },
   parses: (file) => parseToml(file.text) !== undefined,

@@ -10,6 +10,7 @@ import { type ConfigNode, eachList, eachText } from '../config/tree.ts';
 import { analysisOf, looseLiterals } from '../literal/loose.ts';
 import { hasEvidence } from '../literal/names.ts';
 import { type LiteralSite, siteOf } from '../literal/site.ts';
+import { spanIndex } from '../literal/span-index.ts';
 import { requirementList } from '../manifest/requirements.ts';
 import { holdsRecording, recordedAnalysis } from '../recorded/engine.ts';
 import { addInstalls, shellSites } from '../shell/sites.ts';
@@ -40,7 +41,7 @@ export const yaml: Engine = {
     }
     addInstalls(site, { start: 0, end: file.text.length });
     comments.sort((a, b) => a.start - b.start);
-    looseLiterals(site, comments, { beside: 'line', external });
+    looseLiterals(site, comments, { beside: 'line', external, once: outside(root) });
     return analysisOf(site, clean ? 'ok' : 'failed');
   },
   parses: (file) => parseYaml(file.text).clean,
@@ -55,6 +56,17 @@ function dependencyLists(root: ConfigNode, site: LiteralSite, migration: Migrati
     }
   });
   return drafts;
+}
+
+/** Whether a line stands outside of every script and text of several lines, where a definition may be a command. */
+function outside(root: ConfigNode | undefined): (line: Span) => boolean {
+  const texts: Span[] = [];
+  if (root)
+    eachText(root, (node, holder) => {
+      if (node.block || (holder && SCRIPT.test(holder.key))) texts.push(node.span);
+    });
+  const index = spanIndex(texts);
+  return (line) => root !== undefined && index.last(line) === undefined;
 }
 
 /** Plans the scripts of steps; answers with the comments inside them. */

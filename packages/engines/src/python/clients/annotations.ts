@@ -8,6 +8,7 @@ import type { SdkTable, Span } from '@aig/core';
 import { ancestor, child, type PyNode, parts, statementOf, walk } from '../node.ts';
 import { sourceSymbol } from '../symbols.ts';
 import { flowGroup, importResource, packageResource, type Work } from '../work.ts';
+import { classGroup, isClassValue, tellClassValue } from './class-values.ts';
 import type { Names } from './names.ts';
 import type { Link, Tracer } from './trace.ts';
 
@@ -31,6 +32,10 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
     if (!called && /^(?:client|async-client|error|type)$/.test(symbol.row.role))
       uses.push({ node: n, text: names.textFor(n, symbol.row) });
     return false;
+  });
+  const values = uses.some((u) => {
+    const symbol = u.node.type === 'string' ? undefined : sourceSymbol(u.node, file);
+    return symbol !== undefined && isClassValue(u.node, symbol.row.role, file);
   });
   for (const use of uses) {
     const symbol = use.node.type === 'string' ? undefined : sourceSymbol(use.node, file);
@@ -68,10 +73,16 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
       );
       continue;
     }
+    if (symbol && isClassValue(use.node, role, file)) {
+      tellClassValue(work, use.node, holds);
+      continue;
+    }
     const group =
       role === 'error' || role === 'type'
         ? errorGroup(work, use.node, tracer)
         : groupOfAnnotation(work, use.node, tracer, link);
+    // Objects of both classes may meet here.
+    if (values) work.groups.join(group, classGroup(file));
     work.note(
       use.node,
       {

@@ -14,6 +14,7 @@ import {
   type SdkTable,
 } from '@aig/core';
 import { draftsOfOps } from '../../splice/drafts.ts';
+import { keyNeeds } from '../beside.ts';
 import { child, inside, type PyNode, parts, statementOf, walk } from '../node.ts';
 import { printOps } from '../oplist.ts';
 import { printValue } from '../print.ts';
@@ -26,6 +27,7 @@ import { attributeResource, importResource, isClaimed, packageResource, type Wor
 import { planAnnotations } from './annotations.ts';
 import { planCall, planWithOptions } from './calls.ts';
 import { makeElsewhere } from './elsewhere.ts';
+import { guardOps, isChecked, joinSplats, needBase } from './guards.ts';
 import type { Names } from './names.ts';
 import { type ClientSite, findSites } from './sites.ts';
 import { splitClient } from './split.ts';
@@ -48,6 +50,7 @@ export function planClients(work: Work, urls: UrlSite[], names: Names): Readonly
   for (const c of clients) if (c.site.node.type === 'call') tracer.follow(c.site.node, c.link);
   if (sdk) followImported(work, tracer, sdk);
   planAnnotations(work, tracer, names, sdk);
+  joinSplats(work, clients);
 
   const { trace } = tracer;
   const groupOf = (link: Link): string => work.groups.nameOf(link.group);
@@ -169,7 +172,7 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
   const { site, plan } = client;
   const group = work.groups.nameOf(client.link.group);
   work.owned.push({ span: site.node, group });
-  const ops: Op[] = [...plan.ops];
+  const ops: Op[] = [...plan.ops, ...guardOps(work, site)];
   if (site.node.hasError) {
     ops.push({
       op: 'block',
@@ -216,6 +219,7 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
     });
   }
   needKey(work, client, drafts);
+  needBase(site, drafts);
   for (const d of drafts) work.add(d);
 }
 
@@ -234,15 +238,22 @@ function needKey(work: Work, client: PlannedClient, drafts: Draft[]): void {
   if (!draft) return;
   const fresh = printValue({ kind: 'env', name: file.migration.destination.keyEnv }, file, node);
   const edit = { start: node.start, end: node.end, text: fresh.text };
+  const variable = keyVariable(node, file);
   drafts[at] = {
     ...draft,
-    needs: [...(draft.needs ?? []), `env:${keyVariable(node, file) ?? '*'}`],
-    otherwise: {
-      confidence: 'safe',
-      message: `the key is read from ${file.migration.destination.keyEnv} here, since the old variable stays in use elsewhere`,
-      edits: [...draft.edits.filter((e) => !ofKey(e)), edit],
-      wants: fresh.wants,
-    },
+    needs: [...(draft.needs ?? []), ...(variable === undefined ? keyNeeds(file) : [`env:${variable}`])],
+    // Only what is proved to hold the source's key may be replaced: a parameter may carry anybody's. A value that is checked
+    // before must be the one that is used.
+    ...(variable === undefined || isChecked(node, file)
+      ? {}
+      : {
+          otherwise: {
+            confidence: 'safe' as const,
+            message: `the key is read from ${file.migration.destination.keyEnv} here, since the old variable stays in use elsewhere`,
+            edits: [...draft.edits.filter((e) => !ofKey(e)), edit],
+            wants: fresh.wants,
+          },
+        }),
   };
 }
 

@@ -43,6 +43,7 @@ export const portkey = defineSource({
   ],
   env,
   headers,
+  providerKeyHeaders: ['x-api-key', 'api-key', 'x-goog-api-key'],
   packages: [
     {
       registry: 'npm',

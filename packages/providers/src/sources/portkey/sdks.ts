@@ -190,6 +190,20 @@ const pySymbols: readonly SymbolRow[] = [
   symbol('*', 'none', py, { advice: 'find its counterpart in the openai package, or take it out' }),
 ];
 
+/** Left out: what MCP clients, ORMs and other observability SDKs name alike (`prompts.list`, `configs.get`). */
+const distinctiveJs = [
+  'prompts.render',
+  'prompts.completions.create',
+  'prompts.partials.create',
+  'prompts.versions.list',
+  'generations.create',
+  'feedback.create',
+  'feedback.update',
+  'feedback.bulkCreate',
+  'logs.insert',
+  ...['create', 'retrieve', 'update', 'delete', 'list'].map((verb) => `virtualKeys.${verb}`),
+];
+
 export const sdks: readonly SdkTable[] = [
   {
     language: 'js',
@@ -237,6 +251,7 @@ export const sdks: readonly SdkTable[] = [
     ],
     implicitKeyEnv: 'PORTKEY_API_KEY',
     lostMembers: lost.slice(0, 1),
+    distinctive: distinctiveJs,
     optionHeaderPrefix: 'x-portkey-',
   },
   {
