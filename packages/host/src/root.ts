@@ -35,7 +35,12 @@ export class PathNotFoundError extends HostError {
 export function resolveRoot(typed: string | undefined, cwd: string): Root {
   if (typed === '') {
     // An unset variable in a script must not turn into the folder one happens to stand in.
-    throw new HostError('path-kind', 'The path is empty', cwd, 'Give a file or a folder, or leave the path out.');
+    throw new HostError(
+      'path-kind',
+      'The path is empty',
+      cwd,
+      'Give a file or a folder, or leave the path out.',
+    );
   }
   const wanted = resolve(cwd, typed ?? '.');
   const facts = factsOf(wanted);
