@@ -250,6 +250,11 @@ export function planModels(work: Work): void {
   const { source } = file.migration;
   const { prefix } = source.models;
   if (!hasEvidence(file.text, file.migration)) return;
+  const clients = [
+    ...new Set(
+      work.drafts.flatMap((d) => (/^(?:client|flow):/.test(d.group ?? '') ? [d.group as string] : [])),
+    ),
+  ];
   walk(file.root, (n) => {
     if (n.type !== 'string' || isDocstring(n) || prefix === undefined) return;
     const first = contents(n)[0];
@@ -280,7 +285,8 @@ export function planModels(work: Work): void {
       },
       {
         edits: [{ start: first.start, end: first.end, text: verdict.to }],
-        needs: ['env:*'],
+        // In a file with one client the id is that client's; elsewhere it moves only when nobody stays on the source.
+        ...(clients.length === 1 ? { follows: clients } : { needs: ['env:*'] }),
         demoted: {
           message: `${text} is a model id in the form of ${source.title}, and which client gets it is not seen here`,
           advice: `clients of ${file.migration.destination.title} need ${verdict.to}`,

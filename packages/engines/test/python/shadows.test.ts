@@ -20,3 +20,15 @@ test('a client reached through a relative import of its module is followed', asy
   });
   expect(files['app/chat.py']).toContain('model="openai/gpt-5.4"');
 });
+
+test('model ids in a list move with the only client of their file, whatever stays elsewhere', async () => {
+  const { files } = await run({
+    'models.py':
+      'import os\nfrom portkey_ai import Portkey\n\nclient = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\nfor model in ["@openai/gpt-5.4"]:\n    client.chat.completions.create(model=model, messages=[])\n',
+    'stays.py':
+      'import os\nfrom portkey_ai import Portkey\n\nkept = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\nkept.feedback.create(value=1)\n',
+  });
+  expect(files['models.py']).toContain('["openai/gpt-5.4"]');
+  expect(files['models.py']).toContain('AIGATEWAY_API_KEY');
+  expect(files['stays.py']).toContain('PORTKEY_API_KEY');
+});
