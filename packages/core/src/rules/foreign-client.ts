@@ -7,7 +7,7 @@ import { planBase } from './client-base.ts';
 import { planKey } from './client-key.ts';
 import type { ClientOutcome, Construction } from './client-plan.ts';
 import { asHeader, asOption, type HeaderOutcome, planHeaders } from './headers.ts';
-import { dropProviderKeys } from './provider-key.ts';
+import { dropProviderKeys, mergeAuthorization } from './provider-key.ts';
 import type { Arg, Op } from './values.ts';
 
 export function planForeign(site: Construction, migration: Migration, ops: Op[]): ClientOutcome {
@@ -57,20 +57,8 @@ function planHeaderValue(
     const auth = value.entries.find((e) => e.name.toLowerCase() === 'authorization');
     const headers = [...plain.headers];
     let { key, provider } = plain;
-    ops.push(...plain.ops.map((op) => op));
-    if (auth && (plain.touched || spread.length > 0)) {
-      ops.push({
-        op: 'remove',
-        arg: auth,
-        reason: {
-          rule: 'authorization-merged',
-          confidence: 'review',
-          message:
-            "the upstream provider's own key travelled beside the gateway's; one Authorization header carries the new key",
-          advice: `add the provider's key to ${migration.destination.title} (bring your own key) if you want to go on paying the provider directly`,
-        },
-      });
-    }
+    ops.push(...plain.ops);
+    if (auth && (plain.touched || spread.length > 0)) ops.push(mergeAuthorization(auth, migration));
     if (plain.touched || spread.length > 0) ops.push(...dropProviderKeys(value.entries, migration));
     for (const entry of spread) {
       if (entry.value.kind !== 'call' || !sdk) continue;

@@ -6,6 +6,23 @@ import type { Migration } from '../engine.ts';
 import { matchEnv } from './lookup.ts';
 import type { Arg, Op, Value } from './values.ts';
 
+/** What a person may do with a provider's key that is not sent any more. */
+const bringYourOwn = (migration: Migration): string =>
+  `add the provider's key to ${migration.destination.title} (bring your own key) if you want to go on paying the provider directly`;
+
+/** Removal of a provider's `Authorization` that stood beside the header of the source's key. */
+export const mergeAuthorization = (arg: Arg, migration: Migration): Op => ({
+  op: 'remove',
+  arg,
+  reason: {
+    rule: 'authorization-merged',
+    confidence: 'review',
+    message:
+      "the upstream provider's own key travelled beside the gateway's; one Authorization header carries the new key",
+    advice: bringYourOwn(migration),
+  },
+});
+
 /** Removals of the headers that carry a provider's key. Those that carry the source's own key are left to others. */
 export function dropProviderKeys(items: readonly Arg[], migration: Migration): Op[] {
   const names = migration.source.providerKeyHeaders ?? [];
@@ -19,7 +36,7 @@ export function dropProviderKeys(items: readonly Arg[], migration: Migration): O
           rule: 'provider-key',
           confidence: 'review',
           message: `the upstream provider's own key in ${arg.name} is not sent any more; Authorization carries the new key`,
-          advice: `add the provider's key to ${migration.destination.title} (bring your own key) if you want to go on paying the provider directly`,
+          advice: bringYourOwn(migration),
           severity: 'cost',
         },
       },

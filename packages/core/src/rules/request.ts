@@ -6,7 +6,7 @@ import type { Migration } from '../engine.ts';
 import { isPlaceholder } from './client-key.ts';
 import { asHeader, planHeaders, reasonOf } from './headers.ts';
 import { matchEnv, matchHeader } from './lookup.ts';
-import { dropProviderKeys } from './provider-key.ts';
+import { dropProviderKeys, mergeAuthorization } from './provider-key.ts';
 import type { Arg, NewValue, Op, Value } from './values.ts';
 
 export interface RequestPlan {
@@ -101,17 +101,7 @@ function planExisting(
     }
     return true;
   }
-  ops.push({
-    op: 'remove',
-    arg,
-    reason: {
-      rule: 'authorization-merged',
-      confidence: 'review',
-      message:
-        "the upstream provider's own key travelled beside the gateway's; one Authorization header carries the new key",
-      advice: `add the provider's key to ${migration.destination.title} (bring your own key) if you want to go on paying the provider directly`,
-    },
-  });
+  ops.push(mergeAuthorization(arg, migration));
   return true;
 }
 

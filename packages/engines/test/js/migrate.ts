@@ -1,9 +1,10 @@
 /** Runs the planner over JavaScript files in memory, with the real tables, and checks what must hold for every input. */
-import { applyEdits, type Finding, type Migration, planTree, type TreeReader } from '@aig/core';
+import { applyEdits, type Finding, type Migration, planTree } from '@aig/core';
 import { clients } from '../../../providers/src/clients/index.ts';
 import { aigateway } from '../../../providers/src/destinations/aigateway.ts';
 import { portkey } from '../../../providers/src/sources/portkey/index.ts';
 import { jsEngine } from '../../src/js/index.ts';
+import { treeOf } from '../tree-of.ts';
 
 export const migration: Migration = {
   source: portkey,
@@ -15,18 +16,6 @@ export const migration: Migration = {
     ['@openai-prod/gpt-x', 'openai/gpt-x'],
   ]),
 };
-
-const treeOf = (files: Readonly<Record<string, string>>): TreeReader => ({
-  scan: async (needles) => ({
-    hits: Object.keys(files)
-      .filter((p) => needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
-      .sort(),
-    skipped: [],
-    walked: Object.keys(files).length,
-  }),
-  read: async (path) => ({ ok: true, file: { path, text: files[path] ?? '' }, digest: '' }),
-  exists: (path) => path in files,
-});
 
 export interface Migrated {
   readonly files: Record<string, string>;

@@ -1,11 +1,12 @@
 /** Runs the planner over Python files in memory, with the real tables, and checks what must hold for every input. */
-import { applyEdits, type Engine, type Finding, type Migration, planTree, type TreeReader } from '@aig/core';
+import { applyEdits, type Engine, type Finding, type Migration, planTree } from '@aig/core';
 import { clients } from '../../../providers/src/clients/index.ts';
 import { aigateway } from '../../../providers/src/destinations/aigateway.ts';
 import { portkey } from '../../../providers/src/sources/portkey/index.ts';
 import { notebookEngine } from '../../src/notebook/index.ts';
 import { pythonEngine } from '../../src/python/index.ts';
 import { installedGrammars } from '../grammars.ts';
+import { treeOf } from '../tree-of.ts';
 
 export const migration: Migration = {
   source: portkey,
@@ -14,18 +15,6 @@ export const migration: Migration = {
   fromHosts: [],
   modelMap: new Map(),
 };
-
-const treeOf = (files: Readonly<Record<string, string>>): TreeReader => ({
-  scan: async (needles) => ({
-    hits: Object.keys(files)
-      .filter((p) => needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
-      .sort(),
-    skipped: [],
-    walked: Object.keys(files).length,
-  }),
-  read: async (path) => ({ ok: true, file: { path, text: files[path] ?? '' }, digest: '' }),
-  exists: (path) => path in files,
-});
 
 export interface Migrated {
   readonly files: Record<string, string>;

@@ -1,0 +1,14 @@
+/** Files in memory as the planner reads them, for the tests of all engines. */
+import type { TreeReader } from '@aig/core';
+
+export const treeOf = (files: Readonly<Record<string, string>>): TreeReader => ({
+  scan: async (needles) => ({
+    hits: Object.keys(files)
+      .filter((p) => needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
+      .sort(),
+    skipped: [],
+    walked: Object.keys(files).length,
+  }),
+  read: async (path) => ({ ok: true, file: { path, text: files[path] ?? '' }, digest: '' }),
+  exists: (path) => path in files,
+});
