@@ -9,6 +9,8 @@ export * from './needles.ts';
 export * from './plan-tree.ts';
 export { createRedactor, type Redactor } from './redact.ts';
 export * from './report.ts';
+export * from './request-table.ts';
+export * from './requests/model.ts';
 export { isPlaceholder } from './rules/client-key.ts';
 export type { Construction, ConstructionPlan } from './rules/client-plan.ts';
 export * from './rules/construct.ts';

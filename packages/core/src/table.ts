@@ -5,6 +5,7 @@
  * Engines and rules read rows, they never know a provider by name.
  */
 import type { Severity } from './model.ts';
+import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
 
 /** Where a row comes from. */
 export interface Cited {
@@ -154,6 +155,8 @@ export interface SdkTable {
   readonly distinctive?: readonly string[];
   /** Prefix of the headers that options turn into (`x-portkey-`). */
   readonly optionHeaderPrefix?: string;
+  /** Set when its calls are not OpenAI-shaped: how it sends requests. Its clients have the role `client` all the same. */
+  readonly requests?: RequestApi;
 }
 
 // ---- Other people's clients ------------------------------------------------------------------------------------------
@@ -240,6 +243,8 @@ export interface SourceTable {
   readonly packages: readonly PackageRow[];
   readonly sdks: readonly SdkTable[];
   readonly models: ModelRules;
+  /** Set when the source's own requests are not OpenAI-shaped. */
+  readonly requests?: RequestTable;
   readonly secrets: readonly SecretShape[];
   /** Container images that deploy the source itself: reported, never rewritten. */
   readonly images: readonly (Advised & { readonly name: string })[];
@@ -259,6 +264,19 @@ export interface DestinationTable {
   readonly tagHeader?: { readonly name: string; readonly maxLength: number };
   /** OpenAI-shaped endpoints it serves, as paths below the base, `*` for one segment: `/chat/completions`, `/jobs/*`. */
   readonly endpoints: readonly string[];
+  /** What serves each modality, for requests that have to be made anew; the first of a modality is its default. */
+  readonly services?: readonly EndpointRow[];
+  /** How jobs are asked for: not more often than every `minSeconds`. */
+  readonly jobs?: {
+    readonly path: string;
+    readonly minSeconds: number;
+    readonly maxSeconds: number;
+    readonly deadlineSeconds: number;
+    /** Where a finished job holds its link, in the order to look. */
+    readonly links: readonly string[];
+    readonly done: readonly string[];
+    readonly failed: readonly string[];
+  };
   /** `withoutChoices`: a stream of chat completions also holds events that have no `choices`. */
   readonly streamEvents?: { readonly withoutChoices: boolean };
   /** Model slugs it is known to serve. */

@@ -1,0 +1,117 @@
+/**
+ * A request to a source whose API is not OpenAI-shaped, between its front end and its back end.
+ *
+ * Types only. A front end reads a call in some language into a `SourceRequest`; the middle (`plan.ts`) turns it into a
+ * `DestinationRequest` by the rows of the source's table; a back end prints that in the language and style of the file.
+ * Nothing here knows a language, a provider or a syntax tree.
+ */
+import type { Span } from '../model.ts';
+import type { EndpointRow, Modality, OutputForm } from '../request-table.ts';
+import type { Reason, Value } from '../rules/values.ts';
+
+/** An input as the front end read it: everything a `Value` is, and what only inputs of requests are. */
+export type InputValue =
+  | Value
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  /** `null`, `None`, `undefined`: as if it were not given. */
+  | { readonly kind: 'nothing'; readonly span: Span }
+  /** Text made of a value by `JSON.stringify` or `json.dumps`; `inner` is what was wrapped. */
+  | { readonly kind: 'json'; readonly inner: Value; readonly span: Span }
+  /** An open file, a buffer or a blob rather than an address. */
+  | { readonly kind: 'file'; readonly form: 'handle' | 'bytes' | 'blob'; readonly span: Span };
+
+export interface Input {
+  readonly name: string;
+  /** The whole item, without the separator that follows it. */
+  readonly span: Span;
+  readonly value: InputValue;
+}
+
+export interface SourceRequest {
+  /**
+   * - `run`: waits and answers the output
+   * - `stream`: answers events while the model runs
+   * - `create`: answers a prediction that the program waits for, polls or hands on
+   */
+  readonly kind: 'run' | 'stream' | 'create';
+  /** Where the model is named. `id` is known when it is a literal, or a constant or enum member that is one. */
+  readonly model: { readonly id?: string; readonly span: Span };
+  readonly inputs: readonly Input[];
+  /** False when a spread, a computed name or an object made elsewhere hides inputs. */
+  readonly complete: boolean;
+  /** What is given beside the inputs: webhook, wait, signal, progress. */
+  readonly options: readonly Input[];
+}
+
+/** A value of the destination's body, to be printed in the language of the file. */
+export type BodyValue =
+  | { readonly kind: 'source'; readonly span: Span }
+  | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'list'; readonly items: readonly BodyValue[] }
+  | { readonly kind: 'object'; readonly entries: readonly BodyField[] }
+  /** Text with values in it: `${width}x${height}`. */
+  | { readonly kind: 'text'; readonly parts: readonly (string | Span)[] }
+  /** A list made of text: `value.split(',')`. */
+  | { readonly kind: 'split'; readonly span: Span; readonly by: string }
+  /** A number made of text or a number. */
+  | { readonly kind: 'number-of'; readonly span: Span }
+  /** One number by another, both maybe expressions. */
+  | { readonly kind: 'quotient'; readonly over: BodyValue; readonly under: BodyValue }
+  /** A value looked up by another when the program runs; `fallback` where the key is none of them. */
+  | {
+      readonly kind: 'choice';
+      readonly span: Span;
+      readonly rows: Readonly<Record<string, string>>;
+      readonly fallback?: string;
+    }
+  /** A file as a `data:` address. */
+  | { readonly kind: 'data-url'; readonly span: Span; readonly form: 'handle' | 'bytes' | 'blob' }
+  /** The file behind an address, fetched, where the destination wants the file itself. */
+  | { readonly kind: 'fetched'; readonly span: Span };
+
+export interface BodyField {
+  readonly name: string;
+  readonly value: BodyValue;
+  /** The input it was made of, for comments and order. */
+  readonly from?: Input;
+}
+
+export interface DestinationRequest {
+  readonly modality: Modality;
+  readonly endpoint: EndpointRow;
+  /** In the order to print, `model` first. */
+  readonly body: readonly BodyField[];
+  /** Fields the destination's SDK has no name for: extra body. */
+  readonly extra: readonly BodyField[];
+  /** The form of value the code got before. */
+  readonly before: OutputForm;
+  /** Whether the answer arrives as events. */
+  readonly stream: boolean;
+  /** One for each thing that changes, is left out or has to be looked at; each becomes a draft of the request's group. */
+  readonly reasons: readonly { readonly reason: Reason; readonly span: Span }[];
+}
+
+/** `stays`: no rewrite; the reasons say why and what to type. */
+export type RequestVerdict =
+  | { readonly stays: true; readonly reasons: readonly { readonly reason: Reason; readonly span: Span }[] }
+  | { readonly stays: false; readonly request: DestinationRequest };
+
+/**
+ * What the program does with the answer, at one place.
+ *
+ * - `join`: puts the parts together to one text
+ * - `each`: takes the parts one by one
+ * - `item`: takes one part (`[0]`, the last); what happens to the part is in `then`
+ * - `url`: asks for the address of a file (`.url()`, `.url`, `.href` of it)
+ * - `string`: makes text of it (`String(x)`, a template, `str(x)`, printing, JSON)
+ * - `bytes`: reads the file's content (`.blob()`, `.read()`, writing it to disk)
+ * - `length`: asks how many there are
+ * - `test`: asks whether there is one
+ * - `escape`: hands it to somebody who is not seen
+ */
+export type UseKind = 'join' | 'each' | 'item' | 'url' | 'string' | 'bytes' | 'length' | 'test' | 'escape';
+
+/** The form in which the new answer is bound to the old name; see `result.ts`. */
+export type ResultForm = 'text' | 'texts' | 'url' | 'urls' | 'bytes' | 'vectors' | 'object';
