@@ -44,6 +44,44 @@ const URLS: readonly Flag[] = [
   },
 ];
 
+const WRITE: readonly Flag[] = [
+  { flags: '--no-backup', help: 'keep no <file>.aig-migrate.bak; git is the only way back then', group: RUN },
+  {
+    flags: '--allow-dirty',
+    help: 'with --no-backup: also change files that hold uncommitted changes',
+    group: RUN,
+  },
+];
+
+const RESULT: readonly Flag[] = [
+  {
+    flags: '--format <format>',
+    help: 'form of the result on stdout',
+    group: SHOW,
+    choices: FORMATS,
+    default: 'text',
+  },
+  {
+    flags: '--report <file>',
+    help: 'also write the report to a file, in the form its name ends in (.json .sarif .md .html), else in --format',
+    group: SHOW,
+  },
+];
+
+const AMOUNT: readonly Flag[] = [
+  {
+    flags: '-q, --quiet',
+    help: 'one line instead of the preview and the summary',
+    group: SHOW,
+    conflicts: ['verbose'],
+  },
+  {
+    flags: '-v, --verbose',
+    help: 'show every place, every skipped file, and diffs with --yes too',
+    group: SHOW,
+  },
+];
+
 export const MIGRATE_FLAGS: readonly Flag[] = [
   {
     flags: '-n, --dry-run',
@@ -63,43 +101,23 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
     help: 'write nothing; exit 2 if changes are pending, 3 if only work by hand is left',
     group: RUN,
   },
-  { flags: '--safe-only', help: 'apply only rewrites that are proved equivalent', group: RUN },
-  { flags: '--no-backup', help: 'keep no <file>.aig-migrate.bak; git is the only way back then', group: RUN },
   {
-    flags: '--allow-dirty',
-    help: 'with --no-backup: also change files that hold uncommitted changes',
+    flags: '--plan <file>',
+    help: 'write the plan to a file for aig apply, and nothing else',
     group: RUN,
+    conflicts: ['yes', 'check', 'dryRun'],
   },
+  { flags: '--safe-only', help: 'apply only rewrites that are proved equivalent', group: RUN },
+  ...WRITE,
   { flags: '--to <destination>', help: 'where to migrate to', group: WHAT, default: 'aigateway' },
   { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
   ...URLS,
   { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },
   { flags: '--model-map <file>', help: 'a JSON file of such pairs: { "old": "new" }', group: WHAT },
   ...LOOK,
-  {
-    flags: '--format <format>',
-    help: 'form of the result on stdout',
-    group: SHOW,
-    choices: FORMATS,
-    default: 'text',
-  },
-  {
-    flags: '--report <file>',
-    help: 'also write the report to a file, in the form its name ends in (.json .sarif .md .html), else in --format',
-    group: SHOW,
-  },
+  ...RESULT,
   { flags: '--diff-context <n>', help: 'unchanged lines around a change', group: SHOW, default: '3' },
-  {
-    flags: '-q, --quiet',
-    help: 'one line instead of the preview and the summary',
-    group: SHOW,
-    conflicts: ['verbose'],
-  },
-  {
-    flags: '-v, --verbose',
-    help: 'show every place, every skipped file, and diffs with --yes too',
-    group: SHOW,
-  },
+  ...AMOUNT,
   ...SHOWN,
 ];
 
@@ -108,6 +126,8 @@ export const RESTORE_FLAGS: readonly Flag[] = [
   { flags: '--list', help: 'list the runs and undo nothing', group: RUN },
   ...SHOWN,
 ];
+
+export const APPLY_FLAGS: readonly Flag[] = [...WRITE, ...RESULT, ...AMOUNT, ...SHOWN];
 
 export const EXPLAIN_FLAGS: readonly Flag[] = [...URLS, ...LOOK, ...SHOWN];
 
@@ -128,6 +148,7 @@ export interface MigrateFlags {
   readonly yes?: boolean;
   readonly interactive?: boolean;
   readonly check?: boolean;
+  readonly plan?: string;
   readonly safeOnly?: boolean;
   readonly backup: boolean;
   readonly allowDirty?: boolean;
@@ -146,6 +167,12 @@ export interface MigrateFlags {
   readonly verbose?: boolean;
   readonly color: boolean;
 }
+
+/** What commander makes of `APPLY_FLAGS`. */
+export type ApplyFlags = Pick<
+  MigrateFlags,
+  'backup' | 'allowDirty' | 'format' | 'report' | 'quiet' | 'verbose' | 'color'
+>;
 
 export interface RestoreFlags {
   readonly run?: string;

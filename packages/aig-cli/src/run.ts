@@ -7,6 +7,8 @@ import manifest from '../package.json' with { type: 'json' };
 import { asCliError, CliError, renderError } from './errors.ts';
 import { EXIT, EXIT_HELP } from './exit-codes.ts';
 import {
+  APPLY_FLAGS,
+  type ApplyFlags,
   EXPLAIN_FLAGS,
   type ExplainFlags,
   type Flag,
@@ -72,6 +74,18 @@ function declare(io: Io, parts: () => Promise<Parts>, done: (code: number) => vo
       done(await migrate({ source, path, flags }, io, await parts()));
     });
   program
+    .command('apply')
+    .argument('<plan>', 'a file written by aig migrate --plan')
+    .argument('[path]', 'folder of the tree, when it is not the one that was planned')
+    .summary('apply a plan that was written earlier')
+    .description(
+      'Do exactly what a plan says. When the tree is another one than it was made for, nothing is written.',
+    )
+    .action(async (file: string, path: string | undefined, flags: ApplyFlags) => {
+      const { apply } = await import('./commands/apply.ts');
+      done(await apply({ file, path, flags }, io, await parts()));
+    });
+  program
     .command('restore')
     .argument('[path]', 'folder of the run', '.')
     .summary('undo the last run')
@@ -103,6 +117,7 @@ function declare(io: Io, parts: () => Promise<Parts>, done: (code: number) => vo
 
   const tables: Readonly<Record<string, readonly Flag[]>> = {
     migrate: MIGRATE_FLAGS,
+    apply: APPLY_FLAGS,
     restore: RESTORE_FLAGS,
     explain: EXPLAIN_FLAGS,
     sources: SOURCES_FLAGS,

@@ -7,6 +7,7 @@ export {
   type FileOutcome,
 } from './apply/apply.ts';
 export { type Disk, systemDisk } from './apply/disk.ts';
+export { digestOfText } from './decode.ts';
 export { createDiskTree, type DiskTree, type DiskTreeOptions, type Fate } from './disk-tree.ts';
 export { HostError, type HostErrorId } from './errors.ts';
 export {

@@ -2,22 +2,23 @@
  * `aig migrate`: plan, show, ask, apply, report, in this order. The steps live in `../migrate`; here is only which of
  * them a run takes and with which exit code it ends.
  */
-import { buildReport, type Plan, type Report } from '@aig/core';
+import { buildReport, type Report } from '@aig/core';
 import { resolveRoot } from '@aig/host';
 import { count } from '@aig/report';
 import { CliError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { MigrateFlags } from '../flags.ts';
 import { type Io, warn } from '../io.ts';
-import { applyAndReport } from '../migrate/apply.ts';
 import { deliver, type Result } from '../migrate/deliver.ts';
 import { evidence, isFound } from '../migrate/discover.ts';
+import { finish, stopped } from '../migrate/finish.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
 import { chooseHunks } from '../migrate/hunk-by-hunk.ts';
 import { migrationOf, sourceByName, wholeNumber } from '../migrate/request.ts';
-import { openSession, type Place, type Session, withInstalls } from '../migrate/session.ts';
+import { openSession, type Place, type Session } from '../migrate/session.ts';
 import { preview, previewOptions, summaryOptions } from '../migrate/show.ts';
 import type { Parts } from '../parts.ts';
+import { planFileOf, writePlanFile } from '../plan-file/plan-file.ts';
 
 export interface MigrateRequest {
   readonly source: string | undefined;
@@ -89,6 +90,7 @@ async function migrateOne(session: Session, flags: MigrateFlags, io: Io): Promis
     deliver([flags.check ? withoutDiff(shown) : shown], flags, io);
     return flags.check ? checkCode([shown.report]) : EXIT.done;
   }
+  if (flags.plan !== undefined) return storePlan(session, shown, flags.plan, flags, io);
   if (!pending) {
     deliver([{ ...shown, report: { ...shown.report, dryRun: false } }], flags, io);
     return EXIT.done;
@@ -129,6 +131,29 @@ async function applyIfWanted(
   return nothingWritten(session, yes === undefined, flags, io);
 }
 
+/** Writes the plan, or what a person chose of it, for `aig apply`. */
+async function storePlan(
+  session: Session,
+  shown: Result,
+  file: string,
+  flags: MigrateFlags,
+  io: Io,
+): Promise<ExitCode> {
+  let { plan } = session.planned;
+  if (flags.interactive) {
+    const choice = await chooseHunks(plan, previewOptions(session, flags, io), io);
+    if (choice.interrupted) return stopped(io, 'Interrupted: no plan was written');
+    plan = session.planned.select(choice.accepts);
+  }
+  const stored = planFileOf(session, plan, flags);
+  writePlanFile(file, stored, io.cwd);
+  if (!flags.interactive) deliver([shown], flags, io);
+  io.stderr.write(
+    `The plan for ${count(stored.files.length, 'file')} is in ${file}. Apply it with aig apply ${file}\n`,
+  );
+  return EXIT.done;
+}
+
 /** Shows and asks hunk by hunk. */
 async function applyChosen(session: Session, flags: MigrateFlags, io: Io): Promise<ExitCode> {
   const choice = await chooseHunks(session.planned.plan, previewOptions(session, flags, io), io);
@@ -136,26 +161,6 @@ async function applyChosen(session: Session, flags: MigrateFlags, io: Io): Promi
   const code = await finish(session, session.planned.select(choice.accepts), flags, io);
   if (!choice.interrupted) return code;
   return stopped(io, 'Interrupted: what you had accepted was applied');
-}
-
-/** Applies, and tells the outcome with the diff before it if that is wanted. */
-async function finish(
-  session: Session,
-  plan: Plan,
-  flags: MigrateFlags,
-  io: Io,
-  diff?: Result['preview'],
-): Promise<ExitCode> {
-  const { report, interrupted, incomplete } = await applyAndReport(
-    session,
-    withInstalls(plan, session.place.root),
-    flags,
-    io,
-  );
-  const options = summaryOptions(session, flags, io, flags.backup ? 'restore' : 'git');
-  deliver([{ report, options, ...(diff ? { preview: diff } : {}) }], flags, io);
-  if (interrupted) return stopped(io, 'Interrupted between two files');
-  return incomplete ? EXIT.failed : EXIT.done;
 }
 
 function nothingWritten(session: Session, interrupted: boolean, flags: MigrateFlags, io: Io): ExitCode {
@@ -180,11 +185,6 @@ const commandFor = (name: string, place: Place): string =>
   `Type aig migrate ${name}${place.typed === '.' ? '' : ` ${place.typed}`}`;
 
 const nameOf = (place: Place): string => (place.typed === '.' ? 'this folder' : place.typed);
-
-function stopped(io: Io, text: string): ExitCode {
-  io.stderr.write(`${text}.\n`);
-  return EXIT.interrupted;
-}
 
 const withoutDiff = ({ report, options }: Result): Result => ({ report, options });
 
