@@ -16,6 +16,7 @@ export type ErrorId =
   | 'bad-model-map'
   | 'bad-number'
   | 'bad-run'
+  | 'bad-config'
   | 'bad-plan'
   | 'plan-stale'
   | 'plan-not-written'

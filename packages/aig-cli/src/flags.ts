@@ -35,6 +35,15 @@ const LOOK: readonly Flag[] = [
   { flags: '--no-gitignore', help: 'also look at files that git ignores', group: WHERE },
 ];
 
+const CONFIG: readonly Flag[] = [
+  {
+    flags: '--config <file>',
+    help: 'settings of the repository (default: aig-migrate.json at its root)',
+    group: WHAT,
+  },
+  { flags: '--no-config', help: 'read no such file', group: WHAT },
+];
+
 const URLS: readonly Flag[] = [
   {
     flags: '--from-base-url <url>',
@@ -109,11 +118,12 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
   },
   { flags: '--safe-only', help: 'apply only rewrites that are proved equivalent', group: RUN },
   ...WRITE,
-  { flags: '--to <destination>', help: 'where to migrate to', group: WHAT, default: 'aigateway' },
+  { flags: '--to <destination>', help: 'where to migrate to (default: "aigateway")', group: WHAT },
   { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
   ...URLS,
   { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },
   { flags: '--model-map <file>', help: 'a JSON file of such pairs: { "old": "new" }', group: WHAT },
+  ...CONFIG,
   ...LOOK,
   ...RESULT,
   { flags: '--diff-context <n>', help: 'unchanged lines around a change', group: SHOW, default: '3' },
@@ -129,7 +139,7 @@ export const RESTORE_FLAGS: readonly Flag[] = [
 
 export const APPLY_FLAGS: readonly Flag[] = [...WRITE, ...RESULT, ...AMOUNT, ...SHOWN];
 
-export const EXPLAIN_FLAGS: readonly Flag[] = [...URLS, ...LOOK, ...SHOWN];
+export const EXPLAIN_FLAGS: readonly Flag[] = [...URLS, ...CONFIG, ...LOOK, ...SHOWN];
 
 export const SOURCES_FLAGS: readonly Flag[] = [
   {
@@ -152,11 +162,13 @@ export interface MigrateFlags {
   readonly safeOnly?: boolean;
   readonly backup: boolean;
   readonly allowDirty?: boolean;
-  readonly to: string;
+  readonly to?: string;
   readonly baseUrl?: string;
   readonly fromBaseUrl?: readonly string[];
   readonly model?: readonly string[];
   readonly modelMap?: string;
+  /** `false` for `--no-config`. */
+  readonly config?: string | false;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly gitignore: boolean;
@@ -181,6 +193,7 @@ export interface RestoreFlags {
 }
 
 export interface ExplainFlags {
+  readonly config?: string | false;
   readonly fromBaseUrl?: readonly string[];
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];

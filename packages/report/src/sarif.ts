@@ -5,7 +5,7 @@
  * add a dependency and hide which. Edits are not given as SARIF fixes, since those could be applied without the group
  * they belong to.
  */
-import type { Report, ReportFinding } from '@aig/core';
+import type { Report, ReportFinding, ReportSuppressed } from '@aig/core';
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import { visible } from './visible.ts';
 
@@ -22,7 +22,11 @@ export function renderSarif(reports: readonly Report[], version: string): string
 }
 
 function runOf(report: Report, version: string): Run {
-  const results = [...report.findings.map(ofFinding), ...ofEdits(report)];
+  const results = [
+    ...report.findings.map(ofFinding),
+    ...(report.suppressed ?? []).map(ofSuppressed),
+    ...ofEdits(report),
+  ];
   const rules: ReportingDescriptor[] = [...new Set(results.map((r) => r.ruleId ?? ''))]
     .sort()
     .map((id) => ({ id }));
@@ -42,6 +46,18 @@ function ofFinding(finding: ReportFinding): Result {
     message: { text: visible(text) },
     locations: [locationOf(finding.path, finding.line, finding.endLine)],
     partialFingerprints: { findingId: finding.id },
+  };
+}
+
+/** Code scanning services show these as dismissed. */
+function ofSuppressed(finding: ReportSuppressed): Result {
+  return {
+    ruleId: finding.rule,
+    level: LEVEL.manual,
+    message: { text: visible(finding.reason) },
+    locations: [locationOf(finding.path, finding.line, finding.endLine)],
+    partialFingerprints: { findingId: finding.id },
+    suppressions: [{ kind: 'external', justification: visible(finding.reason) }],
   };
 }
 

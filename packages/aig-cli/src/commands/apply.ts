@@ -28,7 +28,7 @@ const SHOWN_PATHS = 8;
 export async function apply(request: ApplyRequest, io: Io, parts: Parts): Promise<ExitCode> {
   const stored = readPlanFile(request.file, io.cwd);
   const typed = request.path ?? stored.path;
-  const { models, ...rest } = stored.request;
+  const { models, suppress, ...rest } = stored.request;
   const flags: MigrateFlags = {
     ...request.flags,
     ...rest,
@@ -38,7 +38,7 @@ export async function apply(request: ApplyRequest, io: Io, parts: Parts): Promis
   };
   const place = { ...resolveRoot(typed, io.cwd), typed };
   const migration = migrationOf(sourceByName(stored.source, parts), flags, parts, io.cwd);
-  const session = await openSession(place, migration, flags, parts);
+  const session = await openSession(place, migration, flags, parts, suppress);
   const declined = new Set(stored.declined);
   const plan =
     declined.size === 0

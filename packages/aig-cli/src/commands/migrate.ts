@@ -5,6 +5,9 @@
 import { buildReport, type Report } from '@aig/core';
 import { resolveRoot } from '@aig/host';
 import { count } from '@aig/report';
+import { type Config, readConfig } from '../config/config.ts';
+import { withConfig } from '../config/merge.ts';
+import { unusedSuppressions } from '../config/suppressions.ts';
 import { CliError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { MigrateFlags } from '../flags.ts';
@@ -31,16 +34,35 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
   const { flags } = request;
   wholeNumber('--diff-context', flags.diffContext);
   const place: Place = { ...resolveRoot(request.path, io.cwd), typed: request.path };
-  const open = (id: string) =>
-    openSession(place, migrationOf(sourceByName(id, parts), flags, parts, io.cwd), flags, parts);
-  if (request.source !== undefined) return migrateOne(await open(request.source), flags, io);
+  const config = readConfig(place.root, flags.config, io.cwd);
+  const open = (typed: string) => {
+    const source = sourceByName(typed, parts);
+    const merged = withConfig(flags, config, source.id);
+    return openSession(place, migrationOf(source, merged, parts, io.cwd), merged, parts, config.suppress);
+  };
+  if (request.source !== undefined) {
+    const session = await open(request.source);
+    warnUnused([session], config, io);
+    return migrateOne(session, flags, io);
+  }
 
   const found: Session[] = [];
   for (const { id } of parts.sources) {
     const session = await open(id);
     if (isFound(session.planned.plan)) found.push(session);
   }
+  warnUnused(found, config, io);
   return migrateFound(found, place, flags, io, parts);
+}
+
+/** Suppressions that fit nothing are told: they would hide what comes next. */
+function warnUnused(sessions: readonly Session[], { suppress = [] }: Config, io: Io): void {
+  const plans = sessions.map((s) => s.planned.plan);
+  const own = suppress.filter((s) => sessions.some((x) => s.rule.startsWith(`${x.migration.source.id}/`)));
+  for (const { rule, path } of unusedSuppressions(own, plans)) {
+    const where = path === undefined ? '' : ` in ${typeof path === 'string' ? path : path.join(', ')}`;
+    warn(io, `aig-migrate.json suppresses ${rule}${where}, and nothing of that kind was found`);
+  }
 }
 
 /** Without a source: tells what was found, then takes the only one, asks, or previews all. */
@@ -145,7 +167,7 @@ async function storePlan(
     if (choice.interrupted) return stopped(io, 'Interrupted: no plan was written');
     plan = session.planned.select(choice.accepts);
   }
-  const stored = planFileOf(session, plan, flags);
+  const stored = planFileOf(session, plan);
   writePlanFile(file, stored, io.cwd);
   if (!flags.interactive) deliver([shown], flags, io);
   io.stderr.write(

@@ -10,6 +10,7 @@ import type { Finding, Plan } from '@aig/core';
 import { digestOfText } from '@aig/host';
 import { reasonOf } from '@aig/host/errors';
 import manifest from '../../package.json' with { type: 'json' };
+import { isSuppression, type Suppression } from '../config/config.ts';
 import { CliError } from '../errors.ts';
 import type { MigrateFlags } from '../flags.ts';
 import type { Session } from '../migrate/session.ts';
@@ -17,8 +18,12 @@ import type { Session } from '../migrate/session.ts';
 /** The flags that decide what a plan is; the others decide how it is shown. */
 export type StoredRequest = Pick<
   MigrateFlags,
-  'to' | 'baseUrl' | 'fromBaseUrl' | 'safeOnly' | 'include' | 'exclude' | 'gitignore'
-> & { readonly models: Readonly<Record<string, string>> };
+  'baseUrl' | 'fromBaseUrl' | 'safeOnly' | 'include' | 'exclude' | 'gitignore'
+> & {
+  readonly to: string;
+  readonly models: Readonly<Record<string, string>>;
+  readonly suppress: readonly Suppression[];
+};
 
 export interface PlanFile {
   readonly aigPlan: 1;
@@ -36,7 +41,8 @@ export interface PlanFile {
 }
 
 /** What `plan`, chosen from the session's, looks like on disk. */
-export function planFileOf(session: Session, plan: Plan, flags: MigrateFlags): PlanFile {
+export function planFileOf(session: Session, plan: Plan): PlanFile {
+  const { flags } = session;
   const applied = new Set(plan.files.flatMap((f) => f.findings.filter(changes).map((x) => x.id)));
   const offered = session.planned.plan.files.flatMap((f) => f.findings.filter(changes).map((x) => x.id));
   return {
@@ -46,7 +52,7 @@ export function planFileOf(session: Session, plan: Plan, flags: MigrateFlags): P
     destination: plan.destination,
     path: session.place.typed,
     request: {
-      to: flags.to,
+      to: plan.destination,
       ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
       fromBaseUrl: flags.fromBaseUrl ?? [],
       safeOnly: flags.safeOnly === true,
@@ -54,6 +60,7 @@ export function planFileOf(session: Session, plan: Plan, flags: MigrateFlags): P
       exclude: flags.exclude ?? [],
       gitignore: flags.gitignore,
       models: Object.fromEntries(session.migration.modelMap),
+      suppress: session.suppressions,
     },
     declined: [...new Set(offered.filter((id) => !applied.has(id)))],
     files: digestsOf(plan),
@@ -111,6 +118,8 @@ function isPlanFile(value: unknown): value is PlanFile {
     typeof request?.gitignore === 'boolean' &&
     isRecord(request.models) &&
     isTexts(Object.values(request.models)) &&
+    Array.isArray(request.suppress) &&
+    request.suppress.every(isSuppression) &&
     Array.isArray(plan.files) &&
     plan.files.every((f) => isRecord(f) && [f.path, f.before, f.after].every((v) => typeof v === 'string'))
   );
