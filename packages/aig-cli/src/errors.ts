@@ -9,6 +9,7 @@ export type ErrorId =
   | 'usage'
   | 'unknown-source'
   | 'unknown-destination'
+  | 'unknown-shell'
   | 'several-sources'
   | 'no-source'
   | 'bad-url'

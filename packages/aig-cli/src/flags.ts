@@ -152,6 +152,8 @@ export const SOURCES_FLAGS: readonly Flag[] = [
   ...SHOWN,
 ];
 
+export const COMPLETION_FLAGS: readonly Flag[] = [...SHOWN];
+
 /** What commander makes of `MIGRATE_FLAGS`. */
 export interface MigrateFlags {
   readonly dryRun?: boolean;
