@@ -2,7 +2,7 @@
  * Every flag of every command, as data: the parser, `--help` and the checks between flags are made from it.
  */
 
-export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Flag {

@@ -196,7 +196,7 @@ function nothingWritten(session: Session, interrupted: boolean, flags: MigrateFl
     ...(interrupted ? { interrupted } : {}),
   });
   if (flags.format !== 'text' || flags.report !== undefined) {
-    deliver([{ report, options: summaryOptions(session, flags, io) }], flags, io);
+    deliver([{ report, files: plan.files, options: summaryOptions(session, flags, io) }], flags, io);
   }
   if (interrupted) return stopped(io, 'Interrupted: nothing was written');
   io.stderr.write('Nothing was written.\n');
@@ -208,7 +208,7 @@ const commandFor = (name: string, place: Place): string =>
 
 const nameOf = (place: Place): string => (place.typed === '.' ? 'this folder' : place.typed);
 
-const withoutDiff = ({ report, options }: Result): Result => ({ report, options });
+const withoutDiff = ({ report, files, options }: Result): Result => ({ report, files, options });
 
 function checkCode(reports: readonly Report[]): ExitCode {
   if (reports.some((r) => r.files.length > 0)) return EXIT.pending;

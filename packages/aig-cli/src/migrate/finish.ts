@@ -25,7 +25,7 @@ export async function finish(
     io,
   );
   const options = summaryOptions(session, flags, io, flags.backup ? 'restore' : 'git');
-  deliver([{ report, options, ...(diff ? { preview: diff } : {}) }], flags, io);
+  deliver([{ report, files: plan.files, options, ...(diff ? { preview: diff } : {}) }], flags, io);
   if (interrupted) return stopped(io, 'Interrupted between two files');
   return incomplete ? EXIT.failed : EXIT.done;
 }
