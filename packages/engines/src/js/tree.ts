@@ -24,15 +24,22 @@ const SKIP = new Set([
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
+/** A tree is walked many times and never changed, so its nodes are taken apart once. */
+const known = new WeakMap<Node, readonly Node[]>();
+
 /** Child nodes in the order of their keys. */
-export function childrenOf(node: Node): Node[] {
+export function childrenOf(node: Node): readonly Node[] {
+  const before = known.get(node);
+  if (before) return before;
   const out: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (SKIP.has(key)) continue;
+  for (const key in node) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (typeof value !== 'object' || value === null || SKIP.has(key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) out.push(item);
     } else if (isNode(value)) out.push(value);
   }
+  known.set(node, out);
   return out;
 }
 
