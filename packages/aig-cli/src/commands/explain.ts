@@ -1,6 +1,6 @@
 /** `aig explain <file>`: whether a file is looked at and why not, and what each source's rules find in it. */
 import { relative, sep } from 'node:path';
-import { lineStarts, linesOf } from '@aig/core';
+import { lineStarts, linesOf, needlesOf } from '@aig/core';
 import { createDiskTree, type Fate, resolveRoot } from '@aig/host';
 import { hanging, visible } from '@aig/report';
 import pc from 'picocolors';
@@ -37,9 +37,11 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
     io.stdout.write(`  It is skipped: ${read.skip.reason}.\n`);
     return EXIT.done;
   }
-  for (const source of parts.sources) {
-    const migration = migrationOf(source, flags, parts, io.cwd);
-    const session = await openSession({ root, typed: '.' }, migration, { ...EMPTY, ...options }, parts);
+  const migrations = parts.sources.map((source) => migrationOf(source, flags, parts, io.cwd));
+  await tree.scan(migrations.flatMap(needlesOf));
+  for (const migration of migrations) {
+    const { source } = migration;
+    const session = await openSession({ root, typed: '.' }, tree, migration, { ...EMPTY, ...options }, parts);
     const skip = session.planned.plan.skipped.find((s) => s.path === path);
     const plan = session.planned.plan.files.find((f) => f.path === path);
     const starts = lineStarts(read.file.text);

@@ -2,7 +2,7 @@
  * `aig migrate`: plan, show, ask, apply, report, in this order. The steps live in `../migrate`; here is only which of
  * them a run takes and with which exit code it ends.
  */
-import { buildReport, type Plan, type Report } from '@aig/core';
+import { buildReport, needlesOf, type Plan, type Report } from '@aig/core';
 import { resolveRoot } from '@aig/host';
 import { count } from '@aig/report';
 import { CliError } from '../errors.ts';
@@ -15,7 +15,7 @@ import { evidence, isFound } from '../migrate/discover.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
 import { chooseHunks } from '../migrate/hunk-by-hunk.ts';
 import { migrationOf, sourceByName, wholeNumber } from '../migrate/request.ts';
-import { openSession, type Place, type Session, withInstalls } from '../migrate/session.ts';
+import { openSession, type Place, type Session, treeAt, withInstalls } from '../migrate/session.ts';
 import { preview, previewOptions, summaryOptions } from '../migrate/show.ts';
 import type { Parts } from '../parts.ts';
 
@@ -30,13 +30,17 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
   const { flags } = request;
   wholeNumber('--diff-context', flags.diffContext);
   const place: Place = { ...resolveRoot(request.path, io.cwd), typed: request.path };
-  const open = (id: string) =>
-    openSession(place, migrationOf(sourceByName(id, parts), flags, parts, io.cwd), flags, parts);
-  if (request.source !== undefined) return migrateOne(await open(request.source), flags, io);
+  const of = (id: string) => migrationOf(sourceByName(id, parts), flags, parts, io.cwd);
+  const tree = treeAt(place, flags);
+  if (request.source !== undefined)
+    return migrateOne(await openSession(place, tree, of(request.source), flags, parts), flags, io);
 
+  const migrations = parts.sources.map(({ id }) => of(id));
+  // One look at the tree for everything that any source is known by; each source then asks for its own.
+  await tree.scan(migrations.flatMap(needlesOf));
   const found: Session[] = [];
-  for (const { id } of parts.sources) {
-    const session = await open(id);
+  for (const migration of migrations) {
+    const session = await openSession(place, tree, migration, flags, parts);
     if (isFound(session.planned.plan)) found.push(session);
   }
   return migrateFound(found, place, flags, io, parts);

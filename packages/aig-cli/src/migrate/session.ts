@@ -9,6 +9,7 @@ import {
   type Plan,
   type Planned,
   type Redactor,
+  type TreeReader,
 } from '@aig/core';
 import { createDiskTree, installFor } from '@aig/host';
 import type { MigrateFlags } from '../flags.ts';
@@ -33,25 +34,26 @@ export interface Session {
   replan(): Promise<Plan>;
 }
 
-/** Reads the tree and plans it. */
+/** The tree that the flags select, as it is on the disk now. Several sources may share one. */
+export function treeAt(place: Place, flags: MigrateFlags): TreeReader {
+  return createDiskTree(place.root, {
+    gitignore: flags.gitignore,
+    include: flags.include ?? [],
+    exclude: flags.exclude ?? [],
+    ...(place.only === undefined ? {} : { only: place.only }),
+  });
+}
+
+/** Reads a tree and plans it. */
 export async function openSession(
   place: Place,
+  tree: TreeReader,
   migration: Migration,
   flags: MigrateFlags,
   parts: Parts,
 ): Promise<Session> {
-  const plan = () =>
-    parts.plan(
-      createDiskTree(place.root, {
-        gitignore: flags.gitignore,
-        include: flags.include ?? [],
-        exclude: flags.exclude ?? [],
-        ...(place.only === undefined ? {} : { only: place.only }),
-      }),
-      migration,
-      { safeOnly: flags.safeOnly === true },
-    );
-  const planned = await plan();
+  const plan = (of: TreeReader) => parts.plan(of, migration, { safeOnly: flags.safeOnly === true });
+  const planned = await plan(tree);
   const shapes = [...migration.source.secrets, ...migration.destination.secrets];
   const texts = planned.plan.files.map((file) => file.before);
   return {
@@ -60,7 +62,7 @@ export async function openSession(
     planned,
     redact: createRedactor(shapes, texts),
     titles: { source: migration.source.title, destination: migration.destination.title },
-    replan: async () => (await plan()).plan,
+    replan: async () => (await plan(treeAt(place, flags))).plan,
   };
 }
 
