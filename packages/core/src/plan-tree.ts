@@ -39,7 +39,15 @@ export async function planTree(
   const skipped: Skip[] = [...scan.skipped];
   const opened = new Map<string, Opened>();
   for (const path of scan.hits) await open(path, tree, pick, opened, skipped);
-  await analyzeAll({ tree, migration, pick, opened, skipped, places: createPlaces(tree, opened) });
+  await analyzeAll({
+    tree,
+    migration,
+    pick,
+    opened,
+    skipped,
+    places: createPlaces(tree, opened),
+    asksForFlows: new Set(),
+  });
 
   const placed = [...tellFlows(placeAll(opened), migration), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;

@@ -13,6 +13,8 @@ import type { Places } from './places.ts';
 /** How often exports are followed into further files. Re-exports of re-exports beyond that stay findings. */
 const ROUNDS = 6;
 
+const NO_FLOWS: ReadonlySet<string> = new Set();
+
 /** Everything the rounds share. `opened` and `skipped` grow while files are followed. */
 export interface Walk {
   readonly tree: TreeReader;
@@ -21,6 +23,8 @@ export interface Walk {
   readonly opened: Map<string, Opened>;
   readonly skipped: Skip[];
   readonly places: Places;
+  /** Files whose analysis would be another one if a client left sight somewhere. */
+  readonly asksForFlows: Set<string>;
 }
 
 /** Analyzes all opened files, then again whoever imports what another file makes, until nothing new turns up. */
@@ -46,7 +50,7 @@ async function seekStrays(walk: Walk): Promise<void> {
     if (isNew && skipped.some((s) => s.path === path)) continue;
     if (isNew) await open(path, tree, pick, opened, skipped);
     const one = opened.get(path);
-    if (!one?.engine) continue;
+    if (!one?.engine || !(isNew || walk.asksForFlows.has(path))) continue;
     one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows });
     if (isNew && one.analysis.drafts.length === 0) opened.delete(path);
   }
@@ -100,6 +104,10 @@ function surroundings(path: string, walk: Walk): Surroundings {
   };
   return {
     packageRoot: places.packageRoot(path),
+    get flows() {
+      walk.asksForFlows.add(path);
+      return NO_FLOWS;
+    },
     imported: (specifier, name) => exported(specifier).get(name),
     exported,
     inTree: (specifier) => {

@@ -60,7 +60,7 @@ function withTree<T>(text: string, use: (tree: Tree) => T): T {
 function snapshot(tree: Tree): PyNode {
   const cursor = tree.walk();
   try {
-    return copy(cursor, undefined, tree.rootNode.hasError);
+    return copy(cursor, undefined, [], tree.rootNode.hasError);
   } finally {
     cursor.delete();
   }
@@ -70,6 +70,7 @@ function snapshot(tree: Tree): PyNode {
 interface Building extends PyNode {
   hasError: boolean;
   children: Building[];
+  last: number;
 }
 
 /** What every node of one kind has in common, by its number in the grammar: asked of the first one only. */
@@ -93,7 +94,12 @@ function kindAt(cursor: TreeCursor): Kind {
 }
 
 /** Each question to the cursor is a call into WebAssembly and dearer than all else here, so none is asked for nothing. */
-function copy(cursor: TreeCursor, parent: Building | undefined, broken: boolean): Building {
+function copy(
+  cursor: TreeCursor,
+  parent: Building | undefined,
+  order: Building[],
+  broken: boolean,
+): Building {
   const { type, named, token } = kindAt(cursor);
   const node: Building = {
     type,
@@ -104,12 +110,17 @@ function copy(cursor: TreeCursor, parent: Building | undefined, broken: boolean)
     hasError: broken && (type === 'ERROR' || cursor.nodeIsMissing),
     parent,
     children: [],
+    order,
+    at: order.length,
+    last: order.length,
   };
+  order.push(node);
   if (!token && cursor.gotoFirstChild()) {
-    do node.children.push(copy(cursor, node, broken));
+    do node.children.push(copy(cursor, node, order, broken));
     while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }
+  node.last = order.length - 1;
   if (broken && node.children.some((c) => c.hasError)) node.hasError = true;
   return node;
 }
