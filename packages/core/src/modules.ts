@@ -159,27 +159,13 @@ export function packageRootOf(path: string, exists: Exists): string {
 }
 
 /**
- * Literals of which every file that imports this one holds at least one: the end of a JavaScript specifier, the parts of a
- * Python import statement. Few other files hold them, so that only importers are opened.
+ * Words by which import statements name the module at `path`: its own name; for the module of a folder that of the folder,
+ * or dots (`.`). A package of the tree is named by its whole name besides.
  */
-export function importNeedles(path: string): string[] {
+export function importWords(path: string): string[] {
   const parts = path.replace(/\.\w+$/, '').split('/');
-  let word = parts.pop() ?? '';
-  const index = word === 'index' && !/\.pyi?$/.test(path);
-  // Neighbours name the folder's own module by dots.
-  const dots = index ? ['.', './', '..', '../', './index'].flatMap((d) => [`'${d}'`, `"${d}"`]) : [];
-  if (word === 'index' || word === '__init__') word = parts.pop() ?? '';
-  if (word === '') return dots;
-  if (!/\.pyi?$/.test(path)) return [`/${word}'`, `/${word}"`, `/${word}\``, `/${word}.`, ...dots];
-  const parent = parts.at(-1);
-  const own = [`${word} import`, `import ${word}`, 'from . import'];
-  return parent === undefined ? own : [...own, `${parent}.${word}`, `${parent} import`];
+  const word = parts.pop() ?? '';
+  if (word !== 'index' && word !== '__init__') return [word];
+  const folder = parts.at(-1);
+  return folder === undefined ? [word, '.'] : [word, '.', folder];
 }
-
-/** The same for a package of the tree, imported by its name. */
-export const packageNeedles = (name: string): string[] => [
-  `'${name}'`,
-  `"${name}"`,
-  `'${name}/`,
-  `"${name}/`,
-];

@@ -11,6 +11,7 @@ import { analyzeAll } from './plan/follow.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
+import { createPlaces } from './plan/places.ts';
 import type { TreeReader } from './tree.ts';
 
 export type { Suppressed } from './plan/assemble.ts';
@@ -36,11 +37,20 @@ export async function planTree(
   pick: PickEngine,
   options: PlanOptions,
 ): Promise<Planned> {
-  const scan = await tree.scan(needlesOf(migration));
+  // Engines load while the scan goes on; one that cannot be loaded says so where it is used.
+  const scan = await tree.scan(needlesOf(migration), (path) => void pick(path).catch(() => undefined));
   const skipped: Skip[] = [...scan.skipped];
   const opened = new Map<string, Opened>();
   for (const path of scan.hits) await open(path, tree, pick, opened, skipped);
-  await analyzeAll({ tree, migration, pick, opened, skipped, workspaces: new Map() });
+  await analyzeAll({
+    tree,
+    migration,
+    pick,
+    opened,
+    skipped,
+    places: createPlaces(tree, opened),
+    asksForFlows: new Set(),
+  });
 
   const placed = [...tellFlows(placeAll(opened), migration), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;

@@ -19,8 +19,13 @@ export type ReadResult =
   | { readonly ok: false; readonly skip: Skip };
 
 export interface TreeReader {
-  /** Needles are ASCII, matched without regard to case. */
-  scan(needles: readonly string[]): Promise<ScanResult>;
+  /**
+   * Needles are ASCII, matched without regard to case. `onHit` hears of some of the hits before the scan ends, in no order,
+   * so that their engines can be loaded meanwhile.
+   */
+  scan(needles: readonly string[], onHit?: (path: string) => void): Promise<ScanResult>;
+  /** Files of the scan that may import a module known by one of these words (`importWords`): more than do, never fewer. */
+  importers(words: readonly string[]): Promise<readonly string[]>;
   /** Decodes UTF-8 exactly (the BOM stays) or says why not. */
   read(path: string): Promise<ReadResult>;
   /** Whether a regular file of that relative path exists inside the root (ignore rules do not matter). */

@@ -4,6 +4,7 @@ import { migration } from './rules/migration.ts';
 
 const tree = (reason: string, path: string): TreeReader => ({
   scan: async () => ({ hits: ['.env'], skipped: [{ path, reason, mentions: true }], walked: 2 }),
+  importers: async () => [],
   read: async (p) => ({ ok: true, file: { path: p, text: 'OLDGATE_API_KEY=x\n' }, digest: '' }),
   exists: () => false,
 });

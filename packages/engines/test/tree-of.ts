@@ -9,6 +9,7 @@ export const treeOf = (files: Readonly<Record<string, string>>): TreeReader => (
     skipped: [],
     walked: Object.keys(files).length,
   }),
+  importers: async () => Object.keys(files).sort(),
   read: async (path) => ({ ok: true, file: { path, text: files[path] ?? '' }, digest: '' }),
   exists: (path) => path in files,
 });

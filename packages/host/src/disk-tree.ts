@@ -11,12 +11,15 @@ import { codeOf } from './errors.ts';
 import { askGit } from './git-process.ts';
 import { byCodePoint } from './order.ts';
 import { readFileBytes } from './read-file.ts';
+import { filesWith, type ImportWords } from './scan/import-index.ts';
 import { baseName, holdsEnvironment, isNeverRead, isPrunedFolder, sizeLimit } from './scan/names.ts';
-import { type ScanOptions, scanFiles } from './scan/scan-files.ts';
+import { createProbe, type ScanWork } from './scan/probe.ts';
+import { type Scanned, type ScanOptions, scanFiles, startScan } from './scan/scan-files.ts';
 import { createSelection } from './scan/select.ts';
+import type { Verdict } from './scan/verdict.ts';
 import { type Closed, type Walked, walk } from './scan/walk.ts';
 
-export interface DiskTreeOptions extends ScanOptions {
+export interface DiskTreeOptions extends Omit<ScanOptions, 'imports'> {
   /** Whether git's ignore rules hold. Default true. */
   readonly gitignore?: boolean;
   /** Globs over relative paths. */
@@ -38,9 +41,26 @@ export interface DiskTree extends TreeReader {
   readonly root: string;
   /** What the scan does with one path (relative, `/`), for `explain`. */
   fate(path: string): Promise<Fate>;
+  /** What all scans so far have cost. */
+  readonly work: ScanWork;
 }
 
-/** A reader of the tree at `root`, an absolute real path. The walk happens once, at the first scan. */
+/** Import words of one list of files. */
+interface Imports {
+  readonly paths: readonly string[];
+  readonly parts: readonly ImportWords[];
+}
+
+/** A file that a scan has something to say about, ignore rules applied. */
+interface Sighted {
+  readonly path: string;
+  readonly verdict: Verdict;
+}
+
+/**
+ * A reader of the tree at `root`, an absolute real path. The walk happens once, with the first scan. A scan for needles
+ * that an earlier one has covered looks only at the files which that one found.
+ */
 export function createDiskTree(root: string, options: DiskTreeOptions = {}): DiskTree {
   const gitignore = (options.gitignore ?? true) && options.only === undefined;
   const selection = createSelection(options.include ?? [], options.exclude ?? []);
@@ -108,31 +128,82 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     return listing(path.slice(0, Math.max(0, slash))).get(path.slice(slash + 1)) === 'file';
   }
 
-  async function scan(needles: readonly string[]): Promise<ScanResult> {
-    const { files, skipped: fromWalk } = tree();
+  /** Everything any of these needles stands in is in `paths`. */
+  let covered: { readonly needles: readonly string[]; readonly paths: readonly string[] } | undefined;
+  let imports: readonly Imports[] | undefined;
+  const work = { files: 0, bytes: 0 };
+
+  function counted(scanned: Scanned): Scanned {
+    work.files += scanned.work.files;
+    work.bytes += scanned.work.bytes;
+    return scanned;
+  }
+
+  /** Scans the whole tree; the first time while it is walked. */
+  async function sightAll(needles: readonly string[], onHit?: (path: string) => void): Promise<Sighted[]> {
+    const how = { ...options, imports: imports === undefined };
+    const scan = startScan(root, needles, how);
+    if (walked === undefined && options.only === undefined)
+      walked = walk(root, { gitignore, selection, onFile: scan.add });
+    else for (const path of tree().files) scan.add(path);
+    const { files } = tree();
     // Git works beside the scan: it is asked before, and awaited after.
     const besides = filesInIgnoredFolders();
-    const found = await scanFiles(root, files, needles, options);
+    const scanned = counted(await scan.finish(onHit));
     const extra = await besides;
-    const foundBeside = await scanFiles(root, extra, needles, options);
-    const hits: string[] = [];
-    const skipped: Skip[] = [...fromWalk];
-    for (const [list, results] of [[files, found] as const, [extra, foundBeside] as const]) {
-      for (const { index, verdict } of results) {
-        const path = list[index] as string;
-        if (list === files && (await isLeftOut(path))) continue;
-        if (verdict.kind === 'hit') hits.push(path);
-        else if (verdict.kind === 'skip') {
-          const { kind: _, ...rest } = verdict;
-          skipped.push({ path, ...rest });
-        }
-      }
+    const scannedBeside = counted(await scanFiles(root, extra, needles, how));
+    imports ??= [
+      { paths: files, parts: scanned.imports },
+      { paths: extra, parts: scannedBeside.imports },
+    ];
+    const sighted: Sighted[] = [];
+    for (const { index, verdict } of scanned.found) {
+      const path = files[index] as string;
+      if (!(await isLeftOut(path))) sighted.push({ path, verdict });
     }
+    for (const { index, verdict } of scannedBeside.found)
+      sighted.push({ path: extra[index] as string, verdict });
+    covered = { needles: needles.map((n) => n.toLowerCase()), paths: sighted.map(({ path }) => path) };
+    return sighted;
+  }
+
+  async function sight(needles: readonly string[], onHit?: (path: string) => void): Promise<Sighted[]> {
+    const known = covered;
+    const within = needles.every((n) => known?.needles.some((k) => k !== '' && n.toLowerCase().includes(k)));
+    if (!known || !within) return sightAll(needles, onHit);
+    const { found } = counted(await scanFiles(root, known.paths, needles, { worker: null }));
+    return found.map(({ index, verdict }) => ({ path: known.paths[index] as string, verdict }));
+  }
+
+  async function scan(needles: readonly string[], onHit?: (path: string) => void): Promise<ScanResult> {
+    const sighted = await sight(needles, onHit);
+    const skipped: Skip[] = [...tree().skipped];
+    for (const { path, verdict } of sighted) {
+      if (verdict.kind !== 'skip') continue;
+      const { kind: _, ...rest } = verdict;
+      skipped.push({ path, ...rest });
+    }
+    const hits = sighted.filter(({ verdict }) => verdict.kind === 'hit').map(({ path }) => path);
     return {
       hits: hits.sort(byCodePoint),
       skipped: skipped.sort((a, b) => byCodePoint(a.path, b.path)),
-      walked: files.length + extra.length,
+      walked: (imports ?? []).reduce((sum, { paths }) => sum + paths.length, 0),
     };
+  }
+
+  async function importers(words: readonly string[]): Promise<string[]> {
+    if (imports === undefined) await sightAll([]);
+    const probe = createProbe(root, { matches: () => true, next: () => 0 });
+    const found: string[] = [];
+    for (const { paths, parts } of imports ?? []) {
+      for (const index of filesWith(words, parts)) {
+        const path = paths[index] as string;
+        if (probe.judge(path, index).kind === 'hit' && !(await isLeftOut(path))) found.push(path);
+      }
+    }
+    work.files += probe.work.files;
+    work.bytes += probe.work.bytes;
+    return found.sort(byCodePoint);
   }
 
   async function read(path: string): Promise<ReadResult> {
@@ -163,7 +234,7 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     return { kind: isNeverRead(baseName(path)) ? 'never-read' : 'excluded' };
   }
 
-  return { root, scan, read, exists, fate };
+  return { root, scan, importers, read, exists, fate, work };
 }
 
 function singleFile(path: string): Walked {

@@ -5,6 +5,7 @@
 import type { Plan, TreeReader } from '@aig/core';
 import { digestOf, encodeExactly } from './decode.ts';
 import { byCodePoint } from './order.ts';
+import { createImportCollector, filesWith } from './scan/import-index.ts';
 import { createMatcher } from './scan/matcher.ts';
 import { baseName, isNeverRead, isPrunedFolder } from './scan/names.ts';
 import { judge } from './scan/verdict.ts';
@@ -23,10 +24,12 @@ export function createMemoryTree(files: Readonly<Record<string, string>>): Memor
   const texts = new Map(Object.entries(files));
   const bytesOf = (path: string): Uint8Array => encodeExactly(texts.get(path) ?? '') ?? new Uint8Array();
 
+  const walked = (): string[] => [...texts.keys()].filter(isWalked).sort(byCodePoint);
+
   return {
     async scan(needles) {
       const matcher = createMatcher(needles);
-      const paths = [...texts.keys()].filter(isWalked).sort(byCodePoint);
+      const paths = walked();
       const verdicts = paths.map((path) => {
         const bytes = bytesOf(path);
         return { path, verdict: judge(path, bytes, bytes.length, matcher) };
@@ -40,6 +43,15 @@ export function createMemoryTree(files: Readonly<Record<string, string>>): Memor
         ),
         walked: paths.length,
       };
+    },
+    async importers(words) {
+      const paths = walked();
+      const imports = createImportCollector();
+      paths.forEach((path, index) => {
+        const bytes = bytesOf(path);
+        imports.read(index, path, bytes, bytes.length);
+      });
+      return filesWith(words, [imports.taken()]).map((index) => paths[index] as string);
     },
     async read(path) {
       const text = texts.get(path);

@@ -2,7 +2,7 @@
  * `aig migrate`: plan, show, ask, apply, report, in this order. The steps live in `../migrate`; here is only which of
  * them a run takes and with which exit code it ends.
  */
-import { buildReport, type Report } from '@aig/core';
+import { buildReport, type Migration, needlesOf, type Report } from '@aig/core';
 import { resolveRoot } from '@aig/host';
 import { count } from '@aig/report';
 import { type Config, readConfig } from '../config/config.ts';
@@ -18,7 +18,7 @@ import { finish, stopped } from '../migrate/finish.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
 import { chooseHunks } from '../migrate/hunk-by-hunk.ts';
 import { migrationOf, sourceByName, wholeNumber } from '../migrate/request.ts';
-import { openSession, type Place, type Session } from '../migrate/session.ts';
+import { openSession, type Place, type Session, treeAt } from '../migrate/session.ts';
 import { preview, previewOptions, summaryOptions } from '../migrate/show.ts';
 import type { Parts } from '../parts.ts';
 import { planFileOf, writePlanFile } from '../plan-file/plan-file.ts';
@@ -35,20 +35,26 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
   wholeNumber('--diff-context', flags.diffContext);
   const place: Place = { ...resolveRoot(request.path, io.cwd), typed: request.path };
   const config = readConfig(place.root, flags.config, io.cwd);
-  const open = (typed: string) => {
+  const merged = (source: string) => withConfig(flags, config, source);
+  const of = (typed: string) => {
     const source = sourceByName(typed, parts);
-    const merged = withConfig(flags, config, source.id);
-    return openSession(place, migrationOf(source, merged, parts, io.cwd), merged, parts, config.suppress);
+    return migrationOf(source, merged(source.id), parts, io.cwd);
   };
+  const tree = treeAt(place, merged(''));
+  const open = (migration: Migration) =>
+    openSession(place, tree, migration, merged(migration.source.id), parts, config.suppress);
   if (request.source !== undefined) {
-    const session = await open(request.source);
+    const session = await open(of(request.source));
     warnUnused([session], config, io);
     return migrateOne(session, flags, io);
   }
 
+  const migrations = parts.sources.map(({ id }) => of(id));
+  // One look at the tree for everything that any source is known by; each source then asks for its own.
+  await tree.scan(migrations.flatMap(needlesOf));
   const found: Session[] = [];
-  for (const { id } of parts.sources) {
-    const session = await open(id);
+  for (const migration of migrations) {
+    const session = await open(migration);
     if (isFound(session.planned.plan)) found.push(session);
   }
   warnUnused(found, config, io);

@@ -9,6 +9,7 @@ import {
   type Plan,
   type Planned,
   type Redactor,
+  type TreeReader,
 } from '@aig/core';
 import { createDiskTree, installFor } from '@aig/host';
 import type { Suppression } from '../config/config.ts';
@@ -39,26 +40,31 @@ export interface Session {
   replan(): Promise<Plan>;
 }
 
-/** Reads the tree and plans it. */
+/** The tree that the flags select, as it is on the disk now. Several sources may share one. */
+export function treeAt(place: Place, flags: MigrateFlags): TreeReader {
+  return createDiskTree(place.root, {
+    gitignore: flags.gitignore,
+    include: flags.include ?? [],
+    exclude: flags.exclude ?? [],
+    ...(place.only === undefined ? {} : { only: place.only }),
+  });
+}
+
+/** Reads a tree and plans it. */
 export async function openSession(
   place: Place,
+  tree: TreeReader,
   migration: Migration,
   flags: MigrateFlags,
   parts: Parts,
   suppressions: readonly Suppression[] = [],
 ): Promise<Session> {
-  const plan = () =>
-    parts.plan(
-      createDiskTree(place.root, {
-        gitignore: flags.gitignore,
-        include: flags.include ?? [],
-        exclude: flags.exclude ?? [],
-        ...(place.only === undefined ? {} : { only: place.only }),
-      }),
-      migration,
-      { safeOnly: flags.safeOnly === true, suppressed: suppressedBy(suppressions) },
-    );
-  const planned = await plan();
+  const plan = (of: TreeReader) =>
+    parts.plan(of, migration, {
+      safeOnly: flags.safeOnly === true,
+      suppressed: suppressedBy(suppressions),
+    });
+  const planned = await plan(tree);
   const shapes = [...migration.source.secrets, ...migration.destination.secrets];
   const texts = planned.plan.files.map((file) => file.before);
   return {
@@ -69,7 +75,7 @@ export async function openSession(
     suppressions,
     redact: createRedactor(shapes, texts),
     titles: { source: migration.source.title, destination: migration.destination.title },
-    replan: async () => (await plan()).plan,
+    replan: async () => (await plan(treeAt(place, flags))).plan,
   };
 }
 

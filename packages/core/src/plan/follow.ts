@@ -4,20 +4,16 @@
  */
 import type { ExportedSymbol, Migration, Surroundings } from '../engine.ts';
 import type { Skip } from '../model.ts';
-import {
-  importNeedles,
-  packageNeedles,
-  packageRootOf,
-  resolveModule,
-  type Workspaces,
-  workspaceOf,
-} from '../modules.ts';
+import { importWords, workspaceOf } from '../modules.ts';
 import { strayNeedles } from '../needles.ts';
 import type { TreeReader } from '../tree.ts';
 import { analyze, NOTHING, type Opened, open, type PickEngine } from './open.ts';
+import type { Places } from './places.ts';
 
 /** How often exports are followed into further files. Re-exports of re-exports beyond that stay findings. */
 const ROUNDS = 6;
+
+const NO_FLOWS: ReadonlySet<string> = new Set();
 
 /** Everything the rounds share. `opened` and `skipped` grow while files are followed. */
 export interface Walk {
@@ -26,8 +22,9 @@ export interface Walk {
   readonly pick: PickEngine;
   readonly opened: Map<string, Opened>;
   readonly skipped: Skip[];
-  /** Packages of the tree by name, as far as something they make is used. */
-  readonly workspaces: Workspaces;
+  readonly places: Places;
+  /** Files whose analysis would be another one if a client left sight somewhere. */
+  readonly asksForFlows: Set<string>;
 }
 
 /** Analyzes all opened files, then again whoever imports what another file makes, until nothing new turns up. */
@@ -53,7 +50,7 @@ async function seekStrays(walk: Walk): Promise<void> {
     if (isNew && skipped.some((s) => s.path === path)) continue;
     if (isNew) await open(path, tree, pick, opened, skipped);
     const one = opened.get(path);
-    if (!one?.engine) continue;
+    if (!one?.engine || !(isNew || walk.asksForFlows.has(path))) continue;
     one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows });
     if (isNew && one.analysis.drafts.length === 0) opened.delete(path);
   }
@@ -61,14 +58,9 @@ async function seekStrays(walk: Walk): Promise<void> {
 
 /** Looks at every file that may import one of `fresh`; answers those whose own exports changed by it. */
 async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<string>> {
-  const { tree, migration, pick, opened, skipped } = walk;
-  const needles = [
-    ...new Set([
-      ...[...fresh].flatMap(importNeedles),
-      ...(await packagesOf(walk, fresh)).flatMap(packageNeedles),
-    ]),
-  ];
-  const { hits } = await tree.scan(needles);
+  const { tree, migration, pick, opened, skipped, places } = walk;
+  const words = new Set([...[...fresh].flatMap(importWords), ...(await packagesOf(walk, fresh))]);
+  const hits = await tree.importers([...words]);
   const next = new Set<string>();
   for (const path of new Set([...opened.keys(), ...hits])) {
     if (!opened.has(path)) {
@@ -80,7 +72,7 @@ async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<str
     const before = one.analysis.exports;
     const around = surroundings(path, walk);
     if (one.analysis === NOTHING) one.analysis = analyze(one, migration, around);
-    if (!one.analysis.imports.some((specifier) => fresh.has(resolve(path, specifier, walk) ?? ''))) continue;
+    if (!one.analysis.imports.some((specifier) => fresh.has(places.resolve(path, specifier) ?? ''))) continue;
     one.analysis = analyze(one, migration, around);
     if (!sameExports(before, one.analysis.exports)) next.add(path);
   }
@@ -91,36 +83,35 @@ async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<str
 async function packagesOf(walk: Walk, paths: ReadonlySet<string>): Promise<string[]> {
   const names: string[] = [];
   for (const path of paths) {
-    const root = packageRootOf(path, walk.tree.exists);
+    const root = walk.places.packageRoot(path);
     const manifest = root === '' ? 'package.json' : `${root}/package.json`;
     if (!walk.tree.exists(manifest)) continue;
     const read = await walk.tree.read(manifest);
     const found = read.ok ? workspaceOf(read.file.text, root) : undefined;
     if (!found) continue;
-    walk.workspaces.set(found.name, found);
+    walk.places.workspaces.set(found.name, found);
     names.push(found.name);
   }
   return names;
 }
 
-function resolve(path: string, specifier: string, walk: Walk): string | undefined {
-  const exists = (p: string): boolean => walk.opened.has(p) || walk.tree.exists(p);
-  return resolveModule(path, specifier, packageRootOf(path, exists), exists, walk.workspaces);
-}
-
 function surroundings(path: string, walk: Walk): Surroundings {
-  const exists = (p: string): boolean => walk.opened.has(p) || walk.tree.exists(p);
+  const { opened, places } = walk;
   const exported = (specifier: string): ReadonlyMap<string, ExportedSymbol> => {
-    const target = resolve(path, specifier, walk);
-    const made = target === undefined || target === path ? undefined : walk.opened.get(target);
+    const target = places.resolve(path, specifier);
+    const made = target === undefined || target === path ? undefined : opened.get(target);
     return made?.analysis.exports ?? new Map();
   };
   return {
-    packageRoot: packageRootOf(path, exists),
+    packageRoot: places.packageRoot(path),
+    get flows() {
+      walk.asksForFlows.add(path);
+      return NO_FLOWS;
+    },
     imported: (specifier, name) => exported(specifier).get(name),
     exported,
     inTree: (specifier) => {
-      const target = resolve(path, specifier, walk);
+      const target = places.resolve(path, specifier);
       return target !== undefined && target !== path;
     },
   };

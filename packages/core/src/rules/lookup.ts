@@ -22,8 +22,22 @@ export interface EnvMatch {
   readonly to?: string;
 }
 
+/** Answers for names asked before: every identifier of a program is asked for, and most of them many times. */
+const envAnswers = new WeakMap<Migration, Map<string, EnvMatch | undefined>>();
+const REMEMBERED = 10_000;
+
 /** Which row an environment variable name belongs to. Exact rows win over rows inside longer names, those over `*` rows. */
 export function matchEnv(name: string, migration: Migration): EnvMatch | undefined {
+  const answers = envAnswers.get(migration) ?? new Map<string, EnvMatch | undefined>();
+  if (answers.has(name)) return answers.get(name);
+  const answer = findEnv(name, migration);
+  if (answers.size >= REMEMBERED) answers.clear();
+  answers.set(name, answer);
+  envAnswers.set(migration, answers);
+  return answer;
+}
+
+function findEnv(name: string, migration: Migration): EnvMatch | undefined {
   const rows = migration.source.env;
   const exact = rows.find((row) => row.name === name);
   if (exact) return exact.to === undefined ? { row: exact } : { row: exact, to: exact.to };
@@ -103,14 +117,41 @@ export function matchSymbol(name: string, module: string, sdk: SdkTable): Symbol
   );
 }
 
+interface MethodPattern {
+  readonly row: MethodRow;
+  readonly segments: readonly string[];
+  readonly open: boolean;
+}
+
+/** Patterns of a table by the last segment they end in; under `*` those that end in anything. */
+const methodPatterns = new WeakMap<SdkTable, ReadonlyMap<string, readonly MethodPattern[]>>();
+
+function patternsOf(sdk: SdkTable): ReadonlyMap<string, readonly MethodPattern[]> {
+  const known = methodPatterns.get(sdk);
+  if (known) return known;
+  const all = sdk.methods.map((row): MethodPattern => {
+    const segments = row.path.split('.');
+    return { row, segments, open: segments.at(-1) === '**' };
+  });
+  const byEnd = new Map<string, readonly MethodPattern[]>();
+  for (const end of new Set(['*', ...all.map((p) => p.segments.at(-1) ?? '')]))
+    byEnd.set(
+      end,
+      all.filter((p) => [end, '*', '**'].includes(p.segments.at(-1) ?? '')),
+    );
+  methodPatterns.set(sdk, byEnd);
+  return byEnd;
+}
+
 /** The row of a method path on a client (`chat.completions.create`). The most specific pattern wins. */
 export function matchMethod(path: string, sdk: SdkTable): MethodRow | undefined {
+  const patterns = patternsOf(sdk);
+  const candidates = patterns.get(path.slice(path.lastIndexOf('.') + 1)) ?? patterns.get('*') ?? [];
+  if (candidates.length === 0) return undefined;
   const segments = path.split('.');
   let best: MethodRow | undefined;
   let bestScore = -1;
-  for (const row of sdk.methods) {
-    const pattern = row.path.split('.');
-    const open = pattern.at(-1) === '**';
+  for (const { row, segments: pattern, open } of candidates) {
     if (open ? segments.length < pattern.length : segments.length !== pattern.length) continue;
     let score = open ? 0 : 1;
     const fits = pattern.every((p, i) => {

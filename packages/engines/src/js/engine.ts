@@ -1,12 +1,19 @@
 /** The engine contract for whole JavaScript and TypeScript files. Embedded ranges call `analyzeJs` themselves. */
-import type { Engine } from '@aig/core';
+import type { Engine, SourceText } from '@aig/core';
 import { analyzeJs } from './analyze.ts';
 import { formOf, parseJs } from './parse.ts';
 
+/** What the analysis of a text found out about its syntax, so that the planner's question needs no second parse. */
+const clean = new WeakMap<SourceText, boolean>();
+
 const engineOf = (id: string): Engine => ({
   id,
-  analyze: (file, migration, around) => analyzeJs(file, formOf(file.path), migration, around),
-  parses: (file) => parseJs(file.text, formOf(file.path))?.clean ?? false,
+  analyze(file, migration, around) {
+    const analysis = analyzeJs(file, formOf(file.path), migration, around);
+    clean.set(file, analysis.parse === 'ok');
+    return analysis;
+  },
+  parses: (file) => clean.get(file) ?? parseJs(file.text, formOf(file.path))?.clean ?? false,
 });
 
 const typescript = engineOf('typescript');

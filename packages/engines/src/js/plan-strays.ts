@@ -30,8 +30,7 @@ interface Stray {
 
 export function planStrays(unit: Unit, tracker: Tracker): Draft[] {
   const sdk = clientSdk(unit);
-  const groups = flowsInSight(unit, tracker);
-  if (!sdk || groups.length === 0) return [];
+  if (!sdk) return [];
   const known = new Set<Node>(
     tracker.clients.flatMap((c) => [
       ...c.calls.flatMap((call) => [call.node, call.node.callee]),
@@ -45,6 +44,8 @@ export function planStrays(unit: Unit, tracker: Tracker): Draft[] {
     const stray = strayAt(unit, node, sdk, known);
     if (stray && !found.some((f) => within(spanOf(stray.node), spanOf(f.node)))) found.push(stray);
   });
+  // Asked only by files with something to tell, so that only those are looked at again when a client leaves sight.
+  const groups = found.length === 0 ? [] : flowsInSight(unit, tracker);
   return found.flatMap(({ node, path }) => groups.map((group) => told(unit, sdk, node, path, group)));
 }
 

@@ -24,15 +24,24 @@ const SKIP = new Set([
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
+/** A tree is walked many times and never changed, so each node is taken apart once and keeps what was found. */
+const CHILDREN = Symbol('children');
+const PARENT = Symbol('parent');
+type Known = Node & { [CHILDREN]?: readonly Node[]; [PARENT]?: Node };
+
 /** Child nodes in the order of their keys. */
-export function childrenOf(node: Node): Node[] {
+export function childrenOf(node: Node): readonly Node[] {
+  const before = (node as Known)[CHILDREN];
+  if (before) return before;
   const out: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (SKIP.has(key)) continue;
+  for (const key in node) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (typeof value !== 'object' || value === null || SKIP.has(key)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) out.push(item);
     } else if (isNode(value)) out.push(value);
   }
+  (node as Known)[CHILDREN] = out;
   return out;
 }
 
@@ -46,12 +55,15 @@ export function walk(node: Node, visit: (node: Node) => void): void {
   }
 }
 
-export type Parents = ReadonlyMap<Node, Node>;
+/** The node around a node; undefined for the root. */
+export type Parents = Pick<ReadonlyMap<Node, Node>, 'get'>;
 
+const parents: Parents = { get: (node) => (node as Known)[PARENT] };
+
+/** Parents of everything below `root`. */
 export function parentsOf(root: Node): Parents {
-  const parents = new Map<Node, Node>();
   walk(root, (node) => {
-    for (const child of childrenOf(node)) parents.set(child, node);
+    for (const child of childrenOf(node)) (child as Known)[PARENT] = node;
   });
   return parents;
 }

@@ -8,7 +8,7 @@ import { looseLiterals } from '../literal/loose.ts';
 import { proseDrafts } from '../literal/prose.ts';
 import { siteOf } from '../literal/site.ts';
 import { analyzePython } from '../python/analyze.ts';
-import { initPython, parsePython } from '../python/runtime.ts';
+import { initPython, isPython } from '../python/runtime.ts';
 import { shellSites } from '../shell/sites.ts';
 import { POSIX } from '../shell/words.ts';
 import { type Cells, readCells } from './cells.ts';
@@ -64,7 +64,7 @@ function untouched(draft: Draft, migration: Migration): Draft {
 }
 
 const maskedOf = (code: Cells): Masked =>
-  maskMagics(code.text, code.python ? code.cells : [], (source) => parsePython(source).hasError);
+  maskMagics(code.text, code.python ? code.cells : [], (source) => !isPython(source));
 
 /** Shell commands and text of other languages. */
 function otherText(path: string, code: Cells, masked: Masked, migration: Migration): Draft[] {
@@ -100,5 +100,5 @@ function parses(file: SourceText): boolean {
 
 const broken = (code: Cells, cell: Cells['cells'][number]): boolean => {
   const masked = maskMagics(code.text, [cell], () => false);
-  return parsePython(masked.python.slice(cell.start, cell.end)).hasError;
+  return !isPython(masked.python.slice(cell.start, cell.end));
 };

@@ -1,13 +1,20 @@
 /** The Python engine: `.py`, `.pyi`, and Python in other files. */
-import type { Engine } from '@aig/core';
+import type { Engine, SourceText } from '@aig/core';
 import type { GrammarSource } from '../grammar.ts';
 import { analyzePython } from './analyze.ts';
-import { initPython, parsePython } from './runtime.ts';
+import { initPython, isPython } from './runtime.ts';
+
+/** What the analysis of a text found out about its syntax, so that the planner's question needs no second parse. */
+const clean = new WeakMap<SourceText, boolean>();
 
 const engine: Engine = {
   id: 'python',
-  analyze: analyzePython,
-  parses: (file) => !parsePython(file.text).hasError,
+  analyze(file, migration, around) {
+    const analysis = analyzePython(file, migration, around);
+    clean.set(file, analysis.parse === 'ok');
+    return analysis;
+  },
+  parses: (file) => clean.get(file) ?? isPython(file.text),
 };
 
 /** The engine, once its grammar is loaded. Rejects when the grammar cannot be read. */

@@ -12,6 +12,10 @@ export interface PyNode extends Span {
   readonly hasError: boolean;
   readonly parent: PyNode | undefined;
   readonly children: readonly PyNode[];
+  /** All nodes of the tree in text order, parents first. This one stands at `at`, and all below it up to `last`. */
+  readonly order: readonly PyNode[];
+  readonly at: number;
+  readonly last: number;
 }
 
 /** The child with that field name. */
@@ -27,8 +31,11 @@ export const parts = (node: PyNode): PyNode[] => node.children.filter((c) => c.n
 
 /** Visits a node and everything below it, in text order. Returning false leaves out what is below. */
 export function walk(node: PyNode, visit: (node: PyNode) => unknown): void {
-  if (visit(node) === false) return;
-  for (const c of node.children) walk(c, visit);
+  const { order, last } = node;
+  for (let i = node.at; i <= last; i++) {
+    const next = order[i] as PyNode;
+    if (visit(next) === false) i = next.last;
+  }
 }
 
 /** The nearest ancestor (not the node itself) of one of these types. */

@@ -38,11 +38,20 @@ async function load(source: GrammarSource): Promise<Parser> {
  * @throws Error when `initPython` has not ended
  */
 export function parsePython(text: string): PyNode {
+  return withTree(text, snapshot);
+}
+
+/** Whether a text is Python without errors: the same as `hasError` of its nodes, without making them. */
+export function isPython(text: string): boolean {
+  return withTree(text, (tree) => !tree.rootNode.hasError);
+}
+
+function withTree<T>(text: string, use: (tree: Tree) => T): T {
   if (!parser) throw new Error('the Python grammar has not been loaded');
   const tree = parser.parse(text);
   if (!tree) throw new Error('the Python parser gave no tree');
   try {
-    return snapshot(tree);
+    return use(tree);
   } finally {
     tree.delete();
   }
@@ -51,7 +60,7 @@ export function parsePython(text: string): PyNode {
 function snapshot(tree: Tree): PyNode {
   const cursor = tree.walk();
   try {
-    return copy(cursor, undefined);
+    return copy(cursor, undefined, [], tree.rootNode.hasError);
   } finally {
     cursor.delete();
   }
@@ -61,24 +70,57 @@ function snapshot(tree: Tree): PyNode {
 interface Building extends PyNode {
   hasError: boolean;
   children: Building[];
+  last: number;
 }
 
-function copy(cursor: TreeCursor, parent: Building | undefined): Building {
+/** What every node of one kind has in common, by its number in the grammar: asked of the first one only. */
+interface Kind {
+  readonly type: string;
+  readonly named: boolean;
+  /** Tokens have nothing below them; `not in` and its like do. */
+  readonly token: boolean;
+}
+const kinds = new Map<number, Kind>();
+
+function kindAt(cursor: TreeCursor): Kind {
+  const id = cursor.nodeTypeId;
+  const known = kinds.get(id);
+  if (known) return known;
+  const type = cursor.nodeType;
+  const named = cursor.nodeIsNamed;
+  const kind = { type, named, token: !named && !type.includes(' ') };
+  kinds.set(id, kind);
+  return kind;
+}
+
+/** Each question to the cursor is a call into WebAssembly and dearer than all else here, so none is asked for nothing. */
+function copy(
+  cursor: TreeCursor,
+  parent: Building | undefined,
+  order: Building[],
+  broken: boolean,
+): Building {
+  const { type, named, token } = kindAt(cursor);
   const node: Building = {
-    type: cursor.nodeType,
+    type,
     field: cursor.currentFieldName ?? undefined,
     start: cursor.startIndex,
     end: cursor.endIndex,
-    named: cursor.nodeIsNamed,
-    hasError: cursor.nodeType === 'ERROR' || cursor.nodeIsMissing,
+    named,
+    hasError: broken && (type === 'ERROR' || cursor.nodeIsMissing),
     parent,
     children: [],
+    order,
+    at: order.length,
+    last: order.length,
   };
-  if (cursor.gotoFirstChild()) {
-    do node.children.push(copy(cursor, node));
+  order.push(node);
+  if (!token && cursor.gotoFirstChild()) {
+    do node.children.push(copy(cursor, node, order, broken));
     while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }
-  if (node.children.some((c) => c.hasError)) node.hasError = true;
+  node.last = order.length - 1;
+  if (broken && node.children.some((c) => c.hasError)) node.hasError = true;
   return node;
 }

@@ -3,12 +3,14 @@
  * decoded. A table indexed by two neighbouring bytes says how far the window may jump; at zero the candidates that end
  * in that block are compared. Upper and lower case ASCII letters are one, at no cost, because the table holds them all.
  *
- * Pure. It says whether there is a hit, not where: parsers find the places.
+ * Pure. It says where a needle stands, not what it means there: parsers find that out.
  */
 
 export interface Matcher {
   /** Whether the first `length` bytes hold at least one needle. */
   matches(bytes: Uint8Array, length: number): boolean;
+  /** Offset of the first needle at or after `from` that ends within the first `length` bytes, -1 when there is none. */
+  next(bytes: Uint8Array, length: number, from: number): number;
 }
 
 /**
@@ -17,62 +19,65 @@ export interface Matcher {
  */
 export function createMatcher(needles: readonly string[]): Matcher {
   const patterns = [...new Set(needles)].filter((n) => n !== '').map(foldedBytes);
-  if (patterns.length === 0) return { matches: () => false };
+  if (patterns.length === 0) return { matches: () => false, next: () => -1 };
   const shortest = Math.min(...patterns.map((p) => p.length));
-  return shortest === 1 ? singleByteMatcher(patterns) : blockMatcher(patterns, shortest);
+  const next = shortest === 1 ? singleByteSearch(patterns) : blockSearch(patterns, shortest);
+  return { matches: (bytes, length) => next(bytes, length, 0) >= 0, next };
 }
 
-function blockMatcher(patterns: readonly Uint8Array[], shortest: number): Matcher {
+function blockSearch(patterns: readonly Uint8Array[], shortest: number): Matcher['next'] {
   // 255 is the longest jump a byte can hold; a shorter jump than possible is still right.
   const longestJump = Math.min(shortest - 1, 255);
   const jumps = new Uint8Array(0x10000).fill(longestJump);
-  const candidates = new Map<number, Uint8Array[]>();
+  // Which list of candidates belongs to a block; an array lookup, because it stands in the inner loop.
+  const lists: Uint8Array[][] = [[]];
+  const listOf = new Uint16Array(0x10000);
   for (const pattern of patterns) {
     for (let last = 1; last < shortest; last++) {
       const jump = Math.min(shortest - 1 - last, longestJump);
       for (const block of blocksOf(pattern[last - 1] ?? 0, pattern[last] ?? 0)) {
         if (jump < (jumps[block] ?? 0)) jumps[block] = jump;
-        if (last === shortest - 1) candidates.set(block, [...(candidates.get(block) ?? []), pattern]);
+        if (last < shortest - 1) continue;
+        if (listOf[block] === 0) listOf[block] = lists.push([]) - 1;
+        lists[listOf[block] as number]?.push(pattern);
       }
     }
   }
-  return {
-    matches(bytes, length) {
-      let end = shortest - 1;
-      while (end < length) {
-        const block = (bytes[end - 1] as number) | ((bytes[end] as number) << 8);
-        const jump = jumps[block] as number;
-        if (jump > 0) {
-          end += jump;
-          continue;
-        }
-        const start = end - shortest + 1;
-        for (const pattern of candidates.get(block) ?? []) {
-          if (start + pattern.length <= length && isAt(pattern, bytes, start)) return true;
-        }
-        end++;
+  return (bytes, length, from) => {
+    let end = from + shortest - 1;
+    while (end < length) {
+      const block = (bytes[end - 1] as number) | ((bytes[end] as number) << 8);
+      const jump = jumps[block] as number;
+      if (jump > 0) {
+        end += jump;
+        continue;
       }
-      return false;
-    },
+      const start = end - shortest + 1;
+      const candidates = lists[listOf[block] as number] as Uint8Array[];
+      for (let i = 0; i < candidates.length; i++) {
+        const pattern = candidates[i] as Uint8Array;
+        if (start + pattern.length <= length && isAt(pattern, bytes, start)) return start;
+      }
+      end++;
+    }
+    return -1;
   };
 }
 
 /** With a needle of one byte there is no block to jump by: every position is compared. */
-function singleByteMatcher(patterns: readonly Uint8Array[]): Matcher {
+function singleByteSearch(patterns: readonly Uint8Array[]): Matcher['next'] {
   const byFirst = new Map<number, Uint8Array[]>();
   for (const pattern of patterns) {
     const first = pattern[0] ?? 0;
     byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
   }
-  return {
-    matches(bytes, length) {
-      for (let start = 0; start < length; start++) {
-        for (const pattern of byFirst.get(fold(bytes[start] as number)) ?? []) {
-          if (start + pattern.length <= length && isAt(pattern, bytes, start)) return true;
-        }
+  return (bytes, length, from) => {
+    for (let start = from; start < length; start++) {
+      for (const pattern of byFirst.get(fold(bytes[start] as number)) ?? []) {
+        if (start + pattern.length <= length && isAt(pattern, bytes, start)) return start;
       }
-      return false;
-    },
+    }
+    return -1;
   };
 }
 
@@ -87,7 +92,8 @@ function foldedBytes(needle: string): Uint8Array {
   return new TextEncoder().encode(needle).map(fold);
 }
 
-function fold(byte: number): number {
+/** An ASCII capital as its small letter; every other byte as it is. */
+export function fold(byte: number): number {
   return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
 }
 

@@ -4,6 +4,7 @@
  */
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { codeOf } from '../errors.ts';
+import type { ImportCollector } from './import-index.ts';
 import type { Matcher } from './matcher.ts';
 import { baseName, sizeLimit } from './names.ts';
 import { judge, SILENT, type Verdict } from './verdict.ts';
@@ -13,11 +14,28 @@ const READ_NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 
 const FIRST_BUFFER = 256 * 1024;
 
-/** Judges the file `path` (relative, `/`) below the absolute folder `root`. A file that is gone says nothing. */
-export type Probe = (path: string) => Verdict;
+export interface Probe {
+  /**
+   * Judges the file `path` (relative, `/`) below the absolute folder `root`; `index` is its place in the list of files. A
+   * file that is gone says nothing.
+   */
+  judge(path: string, index: number): Verdict;
+  /** Files opened and bytes read so far. */
+  readonly work: ScanWork;
+}
 
-/** A probe with its own buffer, which grows to the largest file seen (at most the size limit plus one byte). */
-export function createProbe(root: string, matcher: Matcher): Probe {
+/** What scanning has cost, counted: the same on every machine. */
+export interface ScanWork {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/**
+ * A probe with its own buffer, which grows to the largest file seen (at most the size limit plus one byte). The import
+ * words of every file go to `imports`, where it is given.
+ */
+export function createProbe(root: string, matcher: Matcher, imports?: ImportCollector): Probe {
+  const work = { files: 0, bytes: 0 };
   const prefix = root.endsWith('/') ? root : `${root}/`;
   let buffer: Uint8Array = new Uint8Array(FIRST_BUFFER);
 
@@ -34,7 +52,7 @@ export function createProbe(root: string, matcher: Matcher): Probe {
     }
   }
 
-  return (path) => {
+  function judgeFile(path: string, index: number): Verdict {
     let file: number;
     try {
       file = openSync(prefix + path, READ_NO_FOLLOW);
@@ -44,13 +62,18 @@ export function createProbe(root: string, matcher: Matcher): Probe {
     try {
       const limit = sizeLimit(baseName(path));
       const length = readAll(file, limit);
+      work.files++;
+      work.bytes += length;
+      if (length <= limit) imports?.read(index, path, buffer, length);
       return judge(path, buffer, length, matcher);
     } catch (error) {
       return failure(error);
     } finally {
       closeSync(file);
     }
-  };
+  }
+
+  return { judge: judgeFile, work };
 }
 
 function failure(error: unknown): Verdict {

@@ -2,11 +2,15 @@
  * How the main thread and the worker share one list of files: the list is cut into batches, and whoever sets a batch's
  * flag first scans it. Used by both sides; holds no state of its own.
  */
-import type { Probe } from './probe.ts';
+import type { ImportWords } from './import-index.ts';
+import type { Probe, ScanWork } from './probe.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Files per claim: large enough that claiming costs nothing, small enough that both sides end together. */
-const BATCH = 512;
+export const BATCH = 256;
+
+/** Batches that can be shared (sixteen million files); the main thread scans what is beyond by itself. */
+const SHARED_BATCHES = 0x10000;
 
 const FREE = 0;
 export const MAIN = 1;
@@ -18,31 +22,40 @@ export interface Found {
   readonly verdict: Verdict;
 }
 
-/** Everything the worker needs, as it is posted. */
+/** What the worker is started with. */
 export interface WorkerTask {
   readonly root: string;
-  readonly paths: readonly string[];
   readonly needles: readonly string[];
+  readonly imports: boolean;
   readonly flags: SharedArrayBuffer;
 }
 
-/** One flag for each batch of a list of that many files. */
-export function createFlags(files: number): SharedArrayBuffer {
-  return new SharedArrayBuffer(Math.ceil(files / BATCH) * Int32Array.BYTES_PER_ELEMENT);
+/** One batch, as it is posted while the walk goes on; `undefined` instead of one says that no more will come. */
+export interface Batch {
+  readonly number: number;
+  readonly paths: readonly string[];
 }
 
-/** Scans every batch that `me` can claim, in order, until none is free. */
-export function scanShare(flags: Int32Array, paths: readonly string[], probe: Probe, me: number): Found[] {
-  const found: Found[] = [];
-  for (let batch = 0; batch < flags.length; batch++) {
-    if (Atomics.compareExchange(flags, batch, FREE, me) !== FREE) continue;
-    const end = Math.min((batch + 1) * BATCH, paths.length);
-    for (let index = batch * BATCH; index < end; index++) {
-      const verdict = probe(paths[index] as string);
-      if (verdict.kind !== 'silent') found.push({ index, verdict });
-    }
+/** What one side has done in the end. */
+export interface Share {
+  readonly found: readonly Found[];
+  readonly imports: ImportWords | undefined;
+  readonly work: ScanWork;
+}
+
+export function createFlags(): SharedArrayBuffer {
+  return new SharedArrayBuffer(SHARED_BATCHES * Int32Array.BYTES_PER_ELEMENT);
+}
+
+/** Scans a batch if `me` can claim it; its results are added to `found`. */
+export function scanBatch(flags: Int32Array, batch: Batch, probe: Probe, me: number, found: Found[]): void {
+  const { number, paths } = batch;
+  if (number < flags.length && Atomics.compareExchange(flags, number, FREE, me) !== FREE) return;
+  for (let i = 0; i < paths.length; i++) {
+    const index = number * BATCH + i;
+    const verdict = probe.judge(paths[i] as string, index);
+    if (verdict.kind !== 'silent') found.push({ index, verdict });
   }
-  return found;
 }
 
 /** Frees what a failed worker had claimed, so that the main thread can scan it. */

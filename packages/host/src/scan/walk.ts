@@ -24,6 +24,8 @@ export interface WalkOptions {
   /** Whether git's ignore rules hold. */
   readonly gitignore: boolean;
   readonly selection: Selection;
+  /** Hears of each file as it is found, so that the scan can begin before the walk ends. */
+  readonly onFile?: (path: string) => void;
 }
 
 /** Why a folder was not entered. */
@@ -127,7 +129,9 @@ export function walk(root: string, options: WalkOptions): Walked {
       else if (!entersFolder(place.rules, place.prefix + path.slice(place.cut))) closed.set(path, 'ignored');
       else enter(path, place);
     } else if (entry.isFile()) {
-      if (!isNeverRead(entry.name) && options.selection.file(path)) files.push(path);
+      if (isNeverRead(entry.name) || !options.selection.file(path)) return;
+      files.push(path);
+      options.onFile?.(path);
     } else if (entry.isSymbolicLink() && !isPrunedFolder(entry.name)) {
       closed.set(path, 'link');
       const ignored = ignoresFile(place.rules, place.prefix + path.slice(place.cut));
