@@ -11,6 +11,7 @@ export type ErrorId =
   | 'unknown-destination'
   | 'several-sources'
   | 'no-source'
+  | 'nothing-included'
   | 'bad-url'
   | 'bad-model'
   | 'bad-model-map'

@@ -70,7 +70,12 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
     help: 'with --no-backup: also change files that hold uncommitted changes',
     group: RUN,
   },
-  { flags: '--to <destination>', help: 'where to migrate to', group: WHAT, default: 'aigateway' },
+  {
+    flags: '--to <destination>',
+    help: 'where to migrate to; a name it does not know lists those it knows',
+    group: WHAT,
+    default: 'aigateway',
+  },
   { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
   ...URLS,
   { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },

@@ -13,8 +13,9 @@ import { byCodePoint } from './order.ts';
 import { readFileBytes } from './read-file.ts';
 import { baseName, holdsEnvironment, isNeverRead, isPrunedFolder, sizeLimit } from './scan/names.ts';
 import { type ScanOptions, scanFiles } from './scan/scan-files.ts';
-import { createSelection } from './scan/select.ts';
+import { createSelection, type Unmatched } from './scan/select.ts';
 import { type Closed, type Walked, walk } from './scan/walk.ts';
+import { isLocked } from './writable.ts';
 
 export interface DiskTreeOptions extends ScanOptions {
   /** Whether git's ignore rules hold. Default true. */
@@ -38,6 +39,8 @@ export interface DiskTree extends TreeReader {
   readonly root: string;
   /** What the scan does with one path (relative, `/`), for `explain`. */
   fate(path: string): Promise<Fate>;
+  /** Globs of the person that fitted nothing in the tree. */
+  unmatched(): Unmatched;
 }
 
 /** A reader of the tree at `root`, an absolute real path. The walk happens once, at the first scan. */
@@ -138,11 +141,18 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
   async function read(path: string): Promise<ReadResult> {
     const refuse = (reason: string): ReadResult => ({ ok: false, skip: { path, reason } });
     try {
-      const content = readFileBytes(contained(root, path), sizeLimit(baseName(path)));
+      const target = contained(root, path);
+      const content = readFileBytes(target, sizeLimit(baseName(path)));
       if (content.kind !== 'bytes') return refuse(content.kind === 'too-large' ? 'too-large' : 'unreadable');
       const text = decodeExactly(content.bytes);
       if (text === undefined) return refuse('not-utf8');
-      return { ok: true, file: { path, text }, digest: digestOf(content.bytes) };
+      const readOnly = isLocked(root, target, content.mode);
+      return {
+        ok: true,
+        file: { path, text },
+        digest: digestOf(content.bytes),
+        ...(readOnly ? { readOnly } : {}),
+      };
     } catch (error) {
       const code = codeOf(error);
       return refuse(code === undefined || code === 'ELOOP' ? 'link-outside' : 'unreadable');
@@ -163,7 +173,14 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     return { kind: isNeverRead(baseName(path)) ? 'never-read' : 'excluded' };
   }
 
-  return { root, scan, read, exists, fate };
+  function unmatched(): Unmatched {
+    // A file that was named itself is looked at whatever the globs say.
+    if (options.only !== undefined) return { include: [], exclude: [] };
+    tree();
+    return selection.unmatched();
+  }
+
+  return { root, scan, read, exists, fate, unmatched };
 }
 
 function singleFile(path: string): Walked {

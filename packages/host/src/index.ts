@@ -16,6 +16,7 @@ export {
   type GitState,
   gitRoot,
   notIgnored,
+  repositoriesInside,
   uncommitted,
 } from './git.ts';
 export { type Install, installFor } from './manifest.ts';

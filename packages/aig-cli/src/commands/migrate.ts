@@ -12,6 +12,7 @@ import { type Io, warn } from '../io.ts';
 import { applyAndReport } from '../migrate/apply.ts';
 import { deliver, type Result } from '../migrate/deliver.ts';
 import { evidence, isFound } from '../migrate/discover.ts';
+import { tellUnmatched } from '../migrate/globs.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
 import { chooseHunks } from '../migrate/hunk-by-hunk.ts';
 import { migrationOf, sourceByName, wholeNumber } from '../migrate/request.ts';
@@ -30,8 +31,14 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
   const { flags } = request;
   wholeNumber('--diff-context', flags.diffContext);
   const place: Place = { ...resolveRoot(request.path, io.cwd), typed: request.path };
-  const open = (id: string) =>
-    openSession(place, migrationOf(sourceByName(id, parts), flags, parts, io.cwd), flags, parts);
+  let told = false;
+  const open = async (id: string): Promise<Session> => {
+    const migration = migrationOf(sourceByName(id, parts), flags, parts, io.cwd);
+    const session = await openSession(place, migration, flags, parts);
+    if (!told) tellUnmatched(session, flags, io);
+    told = true;
+    return session;
+  };
   if (request.source !== undefined) return migrateOne(await open(request.source), flags, io);
 
   const found: Session[] = [];

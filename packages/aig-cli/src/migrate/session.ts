@@ -10,7 +10,7 @@ import {
   type Planned,
   type Redactor,
 } from '@aig/core';
-import { createDiskTree, installFor } from '@aig/host';
+import { createDiskTree, type DiskTree, installFor, repositoriesInside } from '@aig/host';
 import type { MigrateFlags } from '../flags.ts';
 import type { Parts } from '../parts.ts';
 
@@ -29,6 +29,8 @@ export interface Session {
   readonly planned: Planned;
   readonly redact: Redactor;
   readonly titles: { readonly source: string; readonly destination: string };
+  /** Globs of the flags that fitted nothing. */
+  readonly unmatched: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   /** Plans the tree as it is on the disk now. */
   replan(): Promise<Plan>;
 }
@@ -40,18 +42,16 @@ export async function openSession(
   flags: MigrateFlags,
   parts: Parts,
 ): Promise<Session> {
-  const plan = () =>
-    parts.plan(
-      createDiskTree(place.root, {
-        gitignore: flags.gitignore,
-        include: flags.include ?? [],
-        exclude: flags.exclude ?? [],
-        ...(place.only === undefined ? {} : { only: place.only }),
-      }),
-      migration,
-      { safeOnly: flags.safeOnly === true },
-    );
-  const planned = await plan();
+  const open = () =>
+    createDiskTree(place.root, {
+      gitignore: flags.gitignore,
+      include: flags.include ?? [],
+      exclude: flags.exclude ?? [],
+      ...(place.only === undefined ? {} : { only: place.only }),
+    });
+  const plan = (tree: DiskTree) => parts.plan(tree, migration, { safeOnly: flags.safeOnly === true });
+  const tree = open();
+  const planned = await plan(tree);
   const shapes = [...migration.source.secrets, ...migration.destination.secrets];
   const texts = planned.plan.files.map((file) => file.before);
   return {
@@ -60,13 +60,17 @@ export async function openSession(
     planned,
     redact: createRedactor(shapes, texts),
     titles: { source: migration.source.title, destination: migration.destination.title },
-    replan: async () => (await plan()).plan,
+    unmatched: tree.unmatched(),
+    replan: async () => (await plan(open())).plan,
   };
 }
 
-/** The plan with the install commands that its changed manifests ask for. */
+/** The plan with the install commands that its changed manifests ask for, and the repositories below that it changes. */
 export function withInstalls(plan: Plan, root: string): Plan {
   const steps: NextStep[] = [...plan.nextSteps];
+  const changed = plan.files.filter((file) => file.after !== file.before).map((file) => file.path);
+  for (const folder of repositoriesInside(root, changed))
+    steps.push({ kind: 'note', text: `commit in ${folder} too: it is a git repository of its own` });
   for (const file of plan.files) {
     if (file.after === file.before) continue;
     const install = installFor(root, file.path);
