@@ -12,6 +12,7 @@ export type ErrorId =
   | 'unknown-shell'
   | 'several-sources'
   | 'no-source'
+  | 'nothing-included'
   | 'bad-url'
   | 'bad-model'
   | 'bad-model-map'

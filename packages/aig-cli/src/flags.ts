@@ -118,7 +118,11 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
   },
   { flags: '--safe-only', help: 'apply only rewrites that are proved equivalent', group: RUN },
   ...WRITE,
-  { flags: '--to <destination>', help: 'where to migrate to (default: "aigateway")', group: WHAT },
+  {
+    flags: '--to <destination>',
+    help: 'where to migrate to (default: "aigateway"); a name it does not know lists those it knows',
+    group: WHAT,
+  },
   { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
   ...URLS,
   { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },

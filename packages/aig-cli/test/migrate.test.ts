@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { KEY, scenario } from './scenario.ts';
 
@@ -47,6 +48,26 @@ describe('a dry run', () => {
     const s = tree();
     await s.aig('migrate alpha -n --report r.json');
     expect(JSON.parse(s.read('r.json')).schema).toBe(1);
+  });
+
+  it('refuses an --include that fits no file, and warns of one among several and of an idle --exclude', async () => {
+    const s = tree();
+    const none = await s.aig('migrate alpha -n --include src/**');
+    expect(none.code).toBe(1);
+    expect(none.err).toContain('no file fits --include src/**  [nothing-included]');
+    const some = await s.aig('migrate alpha -n --include sub --include lib --exclude docs');
+    expect(some.code).toBe(0);
+    expect(some.err).toBe(
+      'warning: --include lib fits no file\nwarning: --exclude docs fits nothing, so nothing is left out by it\n',
+    );
+  });
+
+  it('says which changed files are committed in a repository below', async () => {
+    const s = tree();
+    s.git('init', '-q');
+    execFileSync('git', ['init', '-q', 'sub'], { cwd: s.dir });
+    const { out } = await s.aig('migrate alpha -y');
+    expect(out).toContain('commit in sub too: it is a git repository of its own');
   });
 
   it('looks at one file when the path names one', async () => {

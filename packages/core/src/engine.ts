@@ -56,10 +56,20 @@ export interface Surroundings {
   readonly packageRoot: string;
 }
 
+/** Two groups that turned out to be one for the whole tree. */
+export interface GroupJoin {
+  readonly a: string;
+  readonly b: string;
+  /** Only if some draft of the tree stands in `b`. */
+  readonly ifUsed?: true;
+}
+
 export interface Analysis {
   readonly drafts: readonly Draft[];
   /** Exported name → what it is. Python: every top-level name. */
   readonly exports: ReadonlyMap<string, ExportedSymbol>;
+  /** Groups of several files that this one joins: where a client of another file goes on to, what may be any client. */
+  readonly joins?: readonly GroupJoin[];
   /** Specifiers this file imports or re-exports from, for the second round. */
   readonly imports: readonly string[];
   /** `ok`; `partial`: errors somewhere, the sites stand; `failed`: nothing can be said. */

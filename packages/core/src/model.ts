@@ -66,6 +66,8 @@ export interface Draft extends Span {
   readonly needs?: readonly Resource[];
   /** Used instead of `edits` while a resource in `needs` is held. */
   readonly otherwise?: Alternative;
+  /** Used instead of `edits` when nothing else that is applied wants what this draft does: a package that needs no successor. */
+  readonly spare?: Pick<Alternative, 'confidence' | 'message' | 'edits'>;
   /** Resources that the edits bring into use when they are applied (`package:npm:openai`, `env:AIGATEWAY_API_KEY`). */
   readonly wants?: readonly Resource[];
   /** Applied, and when it is `manual` told, only when somebody wants one of these. */

@@ -8,6 +8,7 @@ import type { Finding, Plan, Skip } from './model.ts';
 import { needlesOf } from './needles.ts';
 import { assemble, type Declines, type Suppressed } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
+import { joinGroups } from './plan/join.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
@@ -52,7 +53,11 @@ export async function planTree(
     asksForFlows: new Set(),
   });
 
-  const placed = [...tellFlows(placeAll(opened), migration), ...pinnedBy(skipped, migration)];
+  const joins = [...opened.values()].flatMap((o) => o.analysis.joins ?? []);
+  const placed = [
+    ...joinGroups(tellFlows(placeAll(opened), migration), joins),
+    ...pinnedBy(skipped, migration),
+  ];
   const parsed = [...opened.values()].filter((o) => o.engine).length;
   const build = (refused: ReadonlySet<string>): Plan =>
     assemble(placed, declines(options, refused), opened, migration, {

@@ -16,7 +16,7 @@ export interface Placed {
   readonly draft: Draft;
 }
 
-type State = 'apply' | 'otherwise' | 'off';
+type State = 'apply' | 'otherwise' | 'spare' | 'off';
 
 /**
  * Turns drafts into findings, in the given order.
@@ -48,6 +48,7 @@ export function settle(
     unwanted = turnOffUnwanted(placed, state, unwanted);
     changed = changed || [...unwanted].some((p) => state.get(p) !== 'off');
     for (const p of unwanted) state.set(p, 'off');
+    changed = turnToSpare(placed, state) || changed;
   }
   const wanted = wantedBy(placed, state, false);
   return placed.flatMap((p) => {
@@ -190,8 +191,34 @@ function turnOffUnwanted(
   return out;
 }
 
+/**
+ * What brings in something that nobody else wants takes its spare form, if somebody that needed the old one moved: else
+ * what uses it is not seen. What is wanted only ever gets less.
+ */
+function turnToSpare(placed: readonly Placed[], state: Map<Placed, State>): boolean {
+  const spares = placed.filter((p) => p.draft.spare && state.get(p) === 'apply');
+  if (spares.length === 0) return false;
+  const wanted = wantedBy(
+    placed.filter((p) => !p.draft.spare),
+    state,
+    true,
+  );
+  let changed = false;
+  for (const p of spares) {
+    const user = placed.some(
+      (q) =>
+        state.get(q) === 'apply' && q.draft.holds?.some((r) => p.draft.needs?.includes(r)) && !q.draft.spare,
+    );
+    if (!user || p.draft.wants?.some((r) => wanted.has(r))) continue;
+    state.set(p, 'spare');
+    changed = true;
+  }
+  return changed;
+}
+
 function editsOf(p: Placed, state: State): readonly Edit[] {
   if (state === 'apply') return p.draft.edits;
+  if (state === 'spare') return p.draft.spare?.edits ?? [];
   return state === 'otherwise' ? (p.draft.otherwise?.edits ?? []) : [];
 }
 
@@ -224,6 +251,7 @@ function findingOf(
       ...adviceOf(draft),
     };
   }
+  if (state === 'spare' && draft.spare) return { ...base, ...external, ...draft.spare, edits };
   if (state === 'otherwise' && draft.otherwise) {
     const { confidence, message } = draft.otherwise;
     return { ...base, ...external, confidence, message, edits, ...adviceOf(draft.otherwise) };

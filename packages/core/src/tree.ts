@@ -15,7 +15,13 @@ export interface ScanResult {
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly file: SourceText; readonly digest: string }
+  | {
+      readonly ok: true;
+      readonly file: SourceText;
+      readonly digest: string;
+      /** It may be read and not written, so what belongs to it stays as well. */
+      readonly readOnly?: boolean;
+    }
   | { readonly ok: false; readonly skip: Skip };
 
 export interface TreeReader {

@@ -15,9 +15,10 @@ import { filesWith, type ImportWords } from './scan/import-index.ts';
 import { baseName, holdsEnvironment, isNeverRead, isPrunedFolder, sizeLimit } from './scan/names.ts';
 import { createProbe, type ScanWork } from './scan/probe.ts';
 import { type Scanned, type ScanOptions, scanFiles, startScan } from './scan/scan-files.ts';
-import { createSelection } from './scan/select.ts';
+import { createSelection, type Unmatched } from './scan/select.ts';
 import type { Verdict } from './scan/verdict.ts';
 import { type Closed, type Walked, walk } from './scan/walk.ts';
+import { isLocked } from './writable.ts';
 
 export interface DiskTreeOptions extends Omit<ScanOptions, 'imports'> {
   /** Whether git's ignore rules hold. Default true. */
@@ -43,6 +44,8 @@ export interface DiskTree extends TreeReader {
   fate(path: string): Promise<Fate>;
   /** What all scans so far have cost. */
   readonly work: ScanWork;
+  /** Globs of the person that fitted nothing in the tree. */
+  unmatched(): Unmatched;
 }
 
 /** Import words of one list of files. */
@@ -209,11 +212,18 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
   async function read(path: string): Promise<ReadResult> {
     const refuse = (reason: string): ReadResult => ({ ok: false, skip: { path, reason } });
     try {
-      const content = readFileBytes(contained(root, path), sizeLimit(baseName(path)));
+      const target = contained(root, path);
+      const content = readFileBytes(target, sizeLimit(baseName(path)));
       if (content.kind !== 'bytes') return refuse(content.kind === 'too-large' ? 'too-large' : 'unreadable');
       const text = decodeExactly(content.bytes);
       if (text === undefined) return refuse('not-utf8');
-      return { ok: true, file: { path, text }, digest: digestOf(content.bytes) };
+      const readOnly = isLocked(root, target, content.mode);
+      return {
+        ok: true,
+        file: { path, text },
+        digest: digestOf(content.bytes),
+        ...(readOnly ? { readOnly } : {}),
+      };
     } catch (error) {
       const code = codeOf(error);
       return refuse(code === undefined || code === 'ELOOP' ? 'link-outside' : 'unreadable');
@@ -234,7 +244,14 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     return { kind: isNeverRead(baseName(path)) ? 'never-read' : 'excluded' };
   }
 
-  return { root, scan, importers, read, exists, fate, work };
+  function unmatched(): Unmatched {
+    // A file that was named itself is looked at whatever the globs say.
+    if (options.only !== undefined) return { include: [], exclude: [] };
+    tree();
+    return selection.unmatched();
+  }
+
+  return { root, scan, importers, read, exists, fate, unmatched, work };
 }
 
 function singleFile(path: string): Walked {

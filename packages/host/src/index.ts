@@ -17,6 +17,7 @@ export {
   type GitState,
   gitRoot,
   notIgnored,
+  repositoriesInside,
   uncommitted,
 } from './git.ts';
 export { type Install, installFor } from './manifest.ts';

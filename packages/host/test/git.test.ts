@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { gitRoot, notIgnored, uncommitted } from '../src/index.ts';
+import { gitRoot, notIgnored, repositoriesInside, uncommitted } from '../src/index.ts';
 import { folderWith, git, gitFolderWith, put } from './scenario.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
@@ -57,6 +57,28 @@ describe('git', () => {
       'last.ts',
     ];
     expect((await uncommitted(root, asked)).changes).toEqual([{ path: 'last.ts', kind: 'untracked' }]);
+  });
+
+  it('asks a repository inside the tree about its own files', async () => {
+    const root = gitFolderWith({ 'a.ts': '', 'lib/b.ts': '', 'lib/c.ts': '' });
+    git(root, ['init', '-q', 'lib']);
+    git(join(root, 'lib'), ['add', '.']);
+    git(join(root, 'lib'), ['commit', '-qm', 'first']);
+    git(root, ['-c', 'advice.addEmbeddedRepo=false', 'add', '.']);
+    git(root, ['commit', '-qm', 'first']);
+    put(root, 'lib/b.ts', 'x');
+    put(root, 'lib/.gitignore', '*.bak\n');
+    expect(await uncommitted(root, ['a.ts', 'lib/b.ts', 'lib/c.ts'])).toEqual({
+      state: 'ok',
+      changes: [{ path: 'lib/b.ts', kind: 'modified' }],
+    });
+    expect((await notIgnored(root, ['a.bak', 'lib/b.bak'])).paths).toEqual(['a.bak']);
+    expect(repositoriesInside(root, ['a.ts', 'lib/b.ts'])).toEqual(['lib']);
+    const apart = folderWith({ 'one/a.ts': '' });
+    git(apart, ['init', '-q', 'one']);
+    expect((await uncommitted(apart, ['one/a.ts'])).changes).toEqual([
+      { path: 'one/a.ts', kind: 'untracked' },
+    ]);
   });
 
   it('says which files it would offer to add, whether or not they exist', async () => {

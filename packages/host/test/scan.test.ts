@@ -227,6 +227,14 @@ describe('the scan', () => {
     });
   });
 
+  it('tells which files may not be written, unless nothing there may', async () => {
+    const root = folderWith({ 'a.ts': '', 'b.ts': '' });
+    chmodSync(join(root, 'a.ts'), 0o444);
+    const tree = createDiskTree(root);
+    expect(await tree.read('a.ts')).toMatchObject({ ok: true, readOnly: true });
+    expect(await tree.read('b.ts')).not.toHaveProperty('readOnly');
+  });
+
   it('looks at a single named file even when git ignores it', async () => {
     const root = gitFolderWith({ '.gitignore': '*.ts', 'a.ts': 'x-portkey-', 'b.ts': 'x-portkey-' });
     expect(await createDiskTree(root, { only: 'a.ts' }).scan(needles)).toEqual({

@@ -15,6 +15,7 @@ import { type Io, warn } from '../io.ts';
 import { deliver, type Result } from '../migrate/deliver.ts';
 import { evidence, isFound } from '../migrate/discover.ts';
 import { finish, stopped } from '../migrate/finish.ts';
+import { tellUnmatched } from '../migrate/globs.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
 import { chooseHunks } from '../migrate/hunk-by-hunk.ts';
 import { migrationOf, sourceByName, wholeNumber } from '../migrate/request.ts';
@@ -45,6 +46,7 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
     openSession(place, tree, migration, merged(migration.source.id), parts, config.suppress);
   if (request.source !== undefined) {
     const session = await open(of(request.source));
+    tellUnmatched(tree, flags, io);
     warnUnused([session], config, io);
     return migrateOne(session, flags, io);
   }
@@ -57,6 +59,7 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
     const session = await open(migration);
     if (isFound(session.planned.plan)) found.push(session);
   }
+  tellUnmatched(tree, flags, io);
   warnUnused(found, config, io);
   return migrateFound(found, place, flags, io, parts);
 }

@@ -11,7 +11,7 @@ import {
   type Redactor,
   type TreeReader,
 } from '@aig/core';
-import { createDiskTree, installFor } from '@aig/host';
+import { createDiskTree, type DiskTree, installFor, repositoriesInside } from '@aig/host';
 import type { Suppression } from '../config/config.ts';
 import { suppressedBy } from '../config/suppressions.ts';
 import type { MigrateFlags } from '../flags.ts';
@@ -41,7 +41,7 @@ export interface Session {
 }
 
 /** The tree that the flags select, as it is on the disk now. Several sources may share one. */
-export function treeAt(place: Place, flags: MigrateFlags): TreeReader {
+export function treeAt(place: Place, flags: MigrateFlags): DiskTree {
   return createDiskTree(place.root, {
     gitignore: flags.gitignore,
     include: flags.include ?? [],
@@ -79,9 +79,12 @@ export async function openSession(
   };
 }
 
-/** The plan with the install commands that its changed manifests ask for. */
+/** The plan with the install commands that its changed manifests ask for, and the repositories below that it changes. */
 export function withInstalls(plan: Plan, root: string): Plan {
   const steps: NextStep[] = [...plan.nextSteps];
+  const changed = plan.files.filter((file) => file.after !== file.before).map((file) => file.path);
+  for (const folder of repositoriesInside(root, changed))
+    steps.push({ kind: 'note', text: `commit in ${folder} too: it is a git repository of its own` });
   for (const file of plan.files) {
     if (file.after === file.before) continue;
     const install = installFor(root, file.path);

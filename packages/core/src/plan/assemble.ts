@@ -35,11 +35,12 @@ export function assemble(
   seen: Seen,
 ): Plan {
   const broken = new Set<string>();
+  const isFixed = (path: string): boolean => broken.has(path) || opened.get(path)?.readOnly === true;
   for (;;) {
     const findings = settle(
       placed,
-      (p) => declines.draft(p) || (broken.has(p.path) && p.draft.edits.length > 0),
-      (p) => declines.other(p) || broken.has(p.path),
+      (p) => declines.draft(p) || (isFixed(p.path) && p.draft.edits.length > 0),
+      (p) => declines.other(p) || isFixed(p.path),
     );
     const byPath = new Map<string, Finding[]>();
     for (const f of findings) byPath.set(f.path, [...(byPath.get(f.path) ?? []), f]);
@@ -57,6 +58,8 @@ export function assemble(
         break;
       }
       if (broken.has(path)) own.push(brokenFinding(path, migration));
+      if (one.readOnly && one.analysis.drafts.some((d) => d.edits.length > 0))
+        own.push(readOnlyFinding(path, migration));
       const complete = [...own, ...leftoverFindings(one, own, after, migration)]
         .map((f) => withSuppression(f, seen.suppressed))
         .sort((a, b) => a.start - b.start || a.end - b.end);
@@ -94,6 +97,18 @@ function stillParses(one: Opened, after: string): boolean {
   if (!one.engine.parses(one.file)) return true;
   return one.engine.parses({ path: one.file.path, text: after });
 }
+
+const readOnlyFinding = (path: string, migration: Migration): Finding => ({
+  id: hash(`read-only\n${path}`),
+  path,
+  rule: `${migration.source.id}/read-only`,
+  confidence: 'manual',
+  start: 0,
+  end: 0,
+  message: 'this file is read-only, so nothing in it and nothing that belongs to it was changed',
+  advice: 'make it writable and run again, or leave it out with --exclude',
+  edits: [],
+});
 
 const brokenFinding = (path: string, migration: Migration): Finding => ({
   id: hash(`broken\n${path}`),

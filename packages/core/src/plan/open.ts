@@ -16,6 +16,7 @@ export interface Opened {
   readonly digest: string;
   readonly engine: Engine | undefined;
   readonly starts: readonly number[];
+  readonly readOnly: boolean;
   analysis: Analysis;
 }
 
@@ -41,6 +42,7 @@ export async function open(
     digest: read.digest,
     engine: await pick(path, firstLine),
     starts: lineStarts(text),
+    readOnly: read.readOnly === true,
     analysis: NOTHING,
   });
 }

@@ -8,7 +8,7 @@ import type { Placed } from '../settle.ts';
 import { hash } from './place.ts';
 
 const PROGRAM = /\.(?:pyi?|[cm]?[jt]sx?|vue|svelte|go|rb|php|java|kt|cs|rs|swift|exs?|dart|scala|sh)$/i;
-const REASONS = new Set(['too-large', 'not-utf8', 'unreadable', 'read-only']);
+const REASONS = new Set(['too-large', 'not-utf8', 'unreadable']);
 
 /** A draft for each skipped program that mentions the source; it changes nothing and holds everything. */
 export function pinnedBy(skipped: readonly Skip[], migration: Migration): Placed[] {

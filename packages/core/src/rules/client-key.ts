@@ -16,7 +16,11 @@ export function planKey(
   after?: Arg,
 ): Omit<ClientOutcome, 'provider'> {
   const name = target.key[0] ?? 'apiKey';
-  const fresh: NewValue = { kind: 'env', name: migration.destination.keyEnv };
+  // A variable that is read here goes on being read the way it is: `c.env.X` of a worker is no `process.env.X`.
+  const fresh: NewValue =
+    headerKey && isKeyEnv(headerKey, migration)
+      ? { kind: 'source', span: headerKey.span }
+      : { kind: 'env', name: migration.destination.keyEnv };
   const message = `the key comes from ${migration.destination.keyEnv}`;
   const reason = { rule: 'api-key', confidence: 'safe' as const, message };
   if (headerKey && !isKeyEnv(headerKey, migration) && isFlow(headerKey)) {

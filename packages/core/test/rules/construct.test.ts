@@ -146,7 +146,7 @@ describe('somebody else’s client', () => {
       'tell provider (safe)',
       'remove defaultHeaders (safe)',
       'replace baseURL = https://api.aigateway.sh/v1 (safe)',
-      'replace apiKey = $AIGATEWAY_API_KEY (safe)',
+      'replace apiKey = <source> (safe)',
     ]);
     expect(plan.provider).toBe('openai');
   });
@@ -180,7 +180,7 @@ describe('somebody else’s client', () => {
       'remove x-oldgate-api-key (safe)',
       'remove Authorization (review)',
       'replace baseURL = https://api.aigateway.sh/v1 (safe)',
-      'replace apiKey = $AIGATEWAY_API_KEY (review)',
+      'replace apiKey = <source> (review)',
     ]);
   });
 

@@ -4,13 +4,13 @@
  * Parse, resolve names and modules, find clients and follow them, plan constructions and calls, then headers, then what is
  * left over, and at last the imports, when it is known who needs them.
  */
-import type { Analysis, ExportedSymbol, Migration, SourceText, Surroundings } from '@aig/core';
+import type { Analysis, ExportedSymbol, GroupJoin, Migration, SourceText, Surroundings } from '@aig/core';
 import { resolveModules } from './modules.ts';
 import { type JsForm, parseJs } from './parse.ts';
 import { planFile } from './plan-file.ts';
 import { analyzeScopes } from './scope.ts';
 import { parentsOf } from './tree.ts';
-import { newGroups, type Unit } from './unit.ts';
+import { anyGroup, newGroups, type Unit } from './unit.ts';
 
 /**
  * Analyzes JavaScript or TypeScript.
@@ -56,9 +56,21 @@ export function analyzeJs(
       ...(d.follows === undefined ? {} : { follows: [...new Set(d.follows.map((g) => whole.groups.of(g)))] }),
     })),
     exports: new Map([...exports].map(([name, symbol]) => [name, settled(symbol, whole)])),
+    joins: joinsOf(whole),
     imports: origins.specifiers,
     parse: parsed.clean ? 'ok' : 'partial',
   };
+}
+
+/** What this file joins, and what anything that may be any client is joined with as soon as there is such a thing. */
+function joinsOf(unit: Unit): GroupJoin[] {
+  const any = anyGroup(unit);
+  const flows = new Set(
+    unit.drafts
+      .flatMap((d) => (d.group === undefined ? [] : [unit.groups.of(d.group)]))
+      .filter((g) => g.startsWith('flow:') && g !== any),
+  );
+  return [...unit.groups.wide(), ...[...flows].map((a): GroupJoin => ({ a, b: any, ifUsed: true }))];
 }
 
 /** An exported symbol under the names that its groups have in the end. */

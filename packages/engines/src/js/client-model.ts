@@ -19,6 +19,12 @@ export interface ClientCall {
   readonly receiver: Node;
 }
 
+/**
+ * When a value beside a client counts as another one: unless it is known to be a client of the source; unless nothing says
+ * so; only when it is seen to be another SDK's.
+ */
+export type Proof = 'known' | 'likely' | 'other';
+
 export interface Client {
   readonly kind: 'own' | 'foreign';
   readonly row: ClientRow;
@@ -38,7 +44,7 @@ export interface Client {
   /** A name that holds it holds something else at other times. */
   readonly mixed: Node[];
   /** What stands beside it in a branch, a list or a return; `settleMixed` decides whether that is another client. */
-  readonly alternatives: { readonly node: Node; readonly fallback: boolean }[];
+  readonly alternatives: { readonly node: Node; readonly proof: Proof }[];
 }
 
 export const newClient = (fields: Pick<Client, 'kind' | 'row' | 'group'> & { sdk?: SdkTable }): Client => ({
@@ -76,6 +82,8 @@ export interface Tracker {
   ofAttribute(owner: Node, name: string): Client | undefined;
   /** All attributes of a class that hold clients. */
   attributesOf(owner: Node): ReadonlyMap<string, Client>;
+  /** The client that a map made by `made` (`new Map()`) holds. */
+  inMap(made: Node): Client | undefined;
   /** The client a function answers. */
   madeBy(fn: Node): Client | undefined;
   /** Adds a client that comes into the text by a name: an import, a typed parameter. */
@@ -90,6 +98,12 @@ export interface Tracker {
 
 export const isPrivate = (node: Node, name: string): boolean =>
   name.startsWith('#') || ('accessibility' in node && node.accessibility === 'private');
+
+/** What a class or object is called in a group's name. */
+export const labelOf = (owner: Node): string =>
+  'id' in owner && owner.id && typeof owner.id === 'object' && 'name' in owner.id
+    ? String(owner.id.name)
+    : `@${owner.start ?? 0}`;
 
 /** Whether a class declares the attribute private. */
 export function declaredPrivate(owner: Node, name: string): boolean {

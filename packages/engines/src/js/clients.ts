@@ -5,16 +5,17 @@
  */
 import type { ExportedSymbol } from '@aig/core';
 import type * as t from '@babel/types';
-import { type Client, declaredPrivate, isPrivate, onlyAsks, type Tracker } from './client-model.ts';
+import { type Client, declaredPrivate, isPrivate, labelOf, onlyAsks, type Tracker } from './client-model.ts';
+import { factoryFollower } from './clients-factories.ts';
 import { commonExport } from './common-exports.ts';
-import { mayBeElse, otherReturns, otherWrites } from './mixed.ts';
+import { mapOf } from './keepers.ts';
+import { mayBeElse, otherWrites } from './mixed.ts';
 import type { Binding } from './scope.ts';
 import { isThis } from './this-names.ts';
 import {
   classAround,
   exportedName,
   isCall,
-  isFunction,
   isMember,
   memberName,
   type Node,
@@ -23,23 +24,28 @@ import {
   walk,
   wrapped,
 } from './tree.ts';
-import { flowGroup, type Unit } from './unit.ts';
+import { flowGroup, shownGroup, type Unit } from './unit.ts';
 
 export function newTracker(unit: Unit): Tracker {
   const clients: Client[] = [];
   const exports: Tracker['exports'] = new Map();
   const byBinding = new Map<Binding, Client>();
   const byAttribute = new Map<Node, Map<string, Client>>();
-  const factories = new Map<Node, Client>();
+  const maps = new Map<Node, Client>();
   const { parents, scopes } = unit;
 
   const flowOut = (client: Client): void => {
     client.escapes = true;
     if (client.kind === 'own') unit.groups.join(client.group, flowGroup(unit));
   };
+  /** Others reach it by this name: their uses are found by it, so it need not be one with all that leave sight. */
+  const shown = (client: Client, name: string): void => {
+    client.escapes = true;
+    if (client.kind === 'own') unit.groups.join(client.group, shownGroup(unit, name));
+  };
   const merge = (a: Client, b: Client): void => unit.groups.join(a.group, b.group);
   const exported = (client: Client, name: string, kind: ExportedSymbol['kind']): void => {
-    flowOut(client);
+    shown(client, name);
     exports.set(name, { kind, client });
   };
 
@@ -115,9 +121,24 @@ export function newTracker(unit: Unit): Tracker {
         exported(client, exportedName(up), 'client');
         return;
       default:
+        if (path === '' && followMap(up, outer, client)) return;
         flowOut(client);
         if (path !== '') client.members.push({ node: outer, path });
     }
+  };
+
+  /** `clients.set(name, client)` of a map that stays in sight: what is read from it is the client. */
+  const followMap = (call: Node, value: Node, client: Client): boolean => {
+    const map = isCall(call) ? mapOf(unit, call, value) : undefined;
+    if (!map) return false;
+    const known = maps.get(map.made);
+    if (known) merge(known, client);
+    else {
+      maps.set(map.made, client);
+      mayBeElse(client, false, ...map.others);
+      for (const read of map.reads) follow(read, client, '');
+    }
+    return true;
   };
 
   const followMember = (member: Node, client: Client, path: string): void => {
@@ -181,7 +202,12 @@ export function newTracker(unit: Unit): Tracker {
       byBinding.set(binding, client);
       client.bindings.push(binding);
       if (client.kind === 'own' && binding.writes.length > 0)
-        client.mixed.push(...otherWrites(unit, binding, (b) => byBinding.has(b)));
+        client.alternatives.push(
+          ...otherWrites(unit, binding, (b) => byBinding.has(b)).map((node) => ({
+            node,
+            proof: 'known' as const,
+          })),
+        );
     }
     const declaration = parents.get(parents.get(binding.node) ?? binding.node);
     if (binding.node.type === 'VariableDeclarator' && declaration?.type === 'ExportNamedDeclaration')
@@ -230,7 +256,7 @@ export function newTracker(unit: Unit): Tracker {
       }
       names.set(name, client);
     }
-    if (!hidden) flowOut(client);
+    if (!hidden) shown(client, `${labelOf(owner)}.${name}`);
     walk(owner, (node) => {
       if (!isMember(node)) return;
       const own = node.property.type === 'PrivateName' ? `#${node.property.id.name}` : memberName(node);
@@ -244,74 +270,15 @@ export function newTracker(unit: Unit): Tracker {
     });
   };
 
-  /** The function around a return hands out the client. */
-  const followReturn = (node: Node, client: Client): void => {
-    let fn: Node | undefined = node;
-    while (fn && !isFunction(fn)) fn = parents.get(fn);
-    if (!fn) {
-      flowOut(client);
-      return;
-    }
-    const known = factories.get(fn);
-    if (known) {
-      merge(known, client);
-      return;
-    }
-    factories.set(fn, client);
-    mayBeElse(
-      client,
-      false,
-      ...otherReturns(unit, fn, node.type === 'ReturnStatement' ? (node.argument ?? node) : node),
-    );
-    flowOut(client);
-    if (fn.type === 'FunctionDeclaration') {
-      const binding = fn.id ? scopes.of(fn.id) : undefined;
-      const up = parents.get(fn);
-      if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
-      if (up?.type === 'ExportNamedDeclaration' && binding) exported(client, binding.name, 'factory');
-      if (binding) followCalls(binding, client);
-      return;
-    }
-    if (fn.type === 'ClassMethod' && fn.key.type === 'Identifier') {
-      const owner = classAround(fn, parents);
-      if (owner && fn.kind !== 'get') followMethodCalls(owner, fn.key.name, client);
-      else if (owner) followAttribute(owner, fn.key.name, client, '', false);
-      return;
-    }
-    if (exportCommon(fn, client, 'factory')) return;
-    const up = parents.get(wrapped(fn, parents));
-    if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') {
-      const binding = scopes.of(up.id);
-      const declaration = parents.get(parents.get(up) as Node);
-      if (binding && declaration?.type === 'ExportNamedDeclaration')
-        exported(client, binding.name, 'factory');
-      if (binding) followCalls(binding, client);
-    } else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
-    else if (up && isCall(up) && up.callee === fn) follow(up, client, '');
-    else if (up && isCall(up)) {
-      // `useMemo(() => new Client(), [])`, `cache(() => …)`: what the caller hands back is most likely the client.
-      follow(up, client, '');
-    }
-  };
-
-  /** `getClient()` is the client wherever the function's name is called. */
-  const followCalls = (binding: Binding, client: Client): void => {
-    for (const ref of binding.references) {
-      const outer = wrapped(ref, parents);
-      const up = parents.get(outer);
-      if (isCall(up) && up.callee === outer) follow(up, client, '');
-      else if (up?.type === 'ExportSpecifier') exported(client, exportedName(up), 'factory');
-      else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
-      else exportCommon(ref, client, 'factory');
-    }
-  };
-
-  const followMethodCalls = (owner: Node, name: string, client: Client): void => {
-    walk(owner, (node) => {
-      if (!isCall(node) || !isMember(node.callee) || memberName(node.callee) !== name) return;
-      if (isThis(unit, node.callee.object, name)) follow(node, client, '');
-    });
-  };
+  const { followReturn, followCalls, madeBy } = factoryFollower(unit, {
+    follow: (node, client) => follow(node, client, ''),
+    followGetter: (owner, name, client, hidden) => followAttribute(owner, name, client, '', hidden),
+    flowOut,
+    shown,
+    merge,
+    exported: (client, name) => exported(client, name, 'factory'),
+    exportCommon: (value, client) => exportCommon(value, client, 'factory'),
+  });
 
   const receiverOf = (node: Node): Node => {
     let at = unwrap(node);
@@ -325,7 +292,8 @@ export function newTracker(unit: Unit): Tracker {
     ofBinding: (binding) => byBinding.get(binding),
     ofAttribute: (owner, name) => byAttribute.get(owner)?.get(name),
     attributesOf: (owner) => byAttribute.get(owner) ?? new Map(),
-    madeBy: (fn) => factories.get(fn),
+    madeBy,
+    inMap: (made) => maps.get(made),
     enter(client, binding, as) {
       if (!clients.includes(client)) clients.push(client);
       if (as === 'factory') followCalls(binding, client);

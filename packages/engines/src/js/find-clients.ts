@@ -13,6 +13,7 @@ import {
   classAround,
   dotted,
   isCall,
+  isFunction,
   isMember,
   memberName,
   type Node,
@@ -22,7 +23,7 @@ import {
   walk,
   wrapped,
 } from './tree.ts';
-import { flowGroup, rule, type Unit } from './unit.ts';
+import { anyGroup, flowGroup, rule, type Unit } from './unit.ts';
 import { declarationOf } from './values.ts';
 
 /** The source's JavaScript SDK that has clients. */
@@ -115,6 +116,8 @@ function annotated(unit: Unit, tracker: Tracker, type: Node): Client | undefined
       up.type,
     )
   ) {
+    const kept = tracker.inMap(mapTyped(unit, up) ?? up);
+    if (kept) return kept;
     // `Map<string, Client>` holds clients without being one.
     if (
       up.type === 'TSTypeReference' &&
@@ -125,6 +128,9 @@ function annotated(unit: Unit, tracker: Tracker, type: Node): Client | undefined
     up = unit.parents.get(at);
   }
   if (!up) return undefined;
+  const kept = tracker.inMap(up);
+  if (kept) return kept;
+  if (isFunction(up)) return tracker.madeBy(up);
   if (up.type === 'Identifier') {
     const binding = unit.scopes.of(up);
     if (!binding) return undefined;
@@ -148,6 +154,18 @@ function annotated(unit: Unit, tracker: Tracker, type: Node): Client | undefined
     return client;
   }
   return undefined;
+}
+
+/** What makes the map of a name or attribute that `type` is the type of: `clients: Map<string, Client> = new Map()`. */
+function mapTyped(unit: Unit, type: Node): Node | undefined {
+  const annotation = unit.parents.get(type);
+  const named = annotation?.type === 'TSTypeAnnotation' ? unit.parents.get(annotation) : undefined;
+  if (named?.type === 'ClassProperty' || named?.type === 'ClassPrivateProperty')
+    return named.value ? unwrap(named.value) : undefined;
+  const declarator = named && unit.parents.get(named);
+  return declarator?.type === 'VariableDeclarator' && declarator.id === named && declarator.init
+    ? unwrap(declarator.init)
+    : undefined;
 }
 
 function typedClient(unit: Unit): Client | undefined {
@@ -188,7 +206,7 @@ export function enterByName(unit: Unit, tracker: Tracker): void {
         kind: 'own',
         row: unit.migration.destination.sdk.js,
         sdk,
-        group: flowGroup(unit),
+        group: anyGroup(unit),
       });
       client.escapes = true;
       client.calls.push({ node, path: rest, receiver: node.callee.object });
@@ -208,7 +226,7 @@ function unseenReceiver(unit: Unit, call: Call, { name }: Binding): Draft {
     message: `${name} is not the client of this file here, and whether it holds a client of ${source.title} is not seen`,
     advice: `if it does, write the options of ${destination.title} here; if not, take those of ${source.title} out`,
     edits: [],
-    group: flowGroup(unit),
+    group: anyGroup(unit),
   };
 }
 

@@ -52,8 +52,13 @@ export function otherReturns(unit: Unit, fn: Node, value: Node): Node[] {
 export function settleMixed(unit: Unit, tracker: Tracker): void {
   const known = new Set<Node>(tracker.clients.flatMap((c) => [...c.made, ...c.receivers]));
   for (const client of tracker.clients)
-    for (const { node, fallback } of client.alternatives)
-      if (isOther(unit, tracker, known, node, fallback)) client.mixed.push(node);
+    for (const { node, proof } of client.alternatives)
+      if (
+        proof === 'known'
+          ? !known.has(node) && !known.has(unwrap(node))
+          : isOther(unit, tracker, known, node, proof === 'other')
+      )
+        client.mixed.push(node);
 }
 
 /** @param fallback only what is seen to be another SDK's client counts: a kept client or a list's item may be anything */
@@ -103,5 +108,7 @@ export function otherTypes(unit: Unit, name: Node): t.TSTypeReference[] {
 
 /** A client whose other branch is looked at once all clients are known. */
 export const mayBeElse = (client: Client, fallback: boolean, ...nodes: readonly Node[]): void => {
-  client.alternatives.push(...nodes.map((node) => ({ node, fallback })));
+  client.alternatives.push(
+    ...nodes.map((node) => ({ node, proof: fallback ? ('other' as const) : ('likely' as const) })),
+  );
 };

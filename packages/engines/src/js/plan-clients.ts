@@ -19,6 +19,7 @@ import type * as t from '@babel/types';
 import { draftsOfOps } from '../splice/drafts.ts';
 import type { Client, Made, Tracker } from './client-model.ts';
 import { groupFor, newClient } from './client-model.ts';
+import { readsHandedEnv } from './handed-env.ts';
 import { holdsOf, keyNeeds } from './holds.ts';
 import { indirectRenames } from './loose.ts';
 import { insideQuotes } from './modules.ts';
@@ -145,7 +146,10 @@ export function planMade(
   const holds = holdsOf(printer, made, client.kind === 'own' ? client.sdk : undefined, plan.key === 'flows');
   const wants = [
     `env:${unit.migration.destination.keyEnv}`,
-    ...(client.kind === 'own' ? [`package:npm:${unit.migration.destination.sdk.js.package}`] : []),
+    // A foreign client may be the very class the source's own becomes; its package often came with the source's.
+    ...(client.kind === 'own' || client.row.modules.includes(unit.migration.destination.sdk.js.package)
+      ? [`package:npm:${unit.migration.destination.sdk.js.package}`]
+      : []),
   ];
   const site = { migration: unit.migration, group: client.group, span, holds, wants };
   const drafts = draftsOfOps(plan.ops, (op) => printed[plan.ops.indexOf(op)] ?? [], site);
@@ -187,6 +191,11 @@ export function planMade(
     plan.key === 'flows' ? keyNeeds(printer, keyNode(plan, args, made)) : indirectNeeds(printer, made);
   if (needs.length > 0) {
     const alternative = withFreshKey(printer, plan, args, made, options, keyName);
+    if (readsHandedEnv(unit, made)) {
+      // What a runtime hands in is the only environment there: no other read would find the new variable.
+      drafts.push({ ...main, needs });
+      return { ...construction, plan, drafts, edits, elsewhere };
+    }
     const touched = [...callee, ...alternative.edits];
     if (alternative.op === undefined)
       drafts.push({

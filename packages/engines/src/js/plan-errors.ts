@@ -6,13 +6,13 @@ import type { Draft } from '@aig/core';
 import type { Tracker } from './client-model.ts';
 import { importHolds } from './holds.ts';
 import { isMember, type Node, spanOf, unwrap, walk } from './tree.ts';
-import { flowGroup, rule, type Unit } from './unit.ts';
+import { anyGroup, rule, type Unit } from './unit.ts';
 import type { Users } from './users.ts';
 
 export function planErrorTests(unit: Unit, tracker: Tracker, users: Users): Draft[] {
   const drafts: Draft[] = [];
   const own = tracker.clients.filter((c) => c.kind === 'own').map((c) => unit.groups.of(c.group));
-  const groups = own.length > 0 ? [...new Set(own)] : [flowGroup(unit)];
+  const groups = own.length > 0 ? [...new Set(own)] : [anyGroup(unit)];
   walk(unit.program, (node) => {
     if (node.type !== 'BinaryExpression' || node.operator !== 'instanceof') return;
     const right = unwrap(node.right);

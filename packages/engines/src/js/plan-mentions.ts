@@ -9,7 +9,7 @@ import { importHolds } from './holds.ts';
 import { isMockedUse, mockAround, planMock } from './plan-mocks.ts';
 import type { Printer } from './print-ops.ts';
 import { dotted, isCall, isMember, memberName, type Node, spanOf, walk, within } from './tree.ts';
-import { flowGroup, packageOf, rule, textOf, type Unit } from './unit.ts';
+import { anyGroup, packageOf, rule, textOf, type Unit } from './unit.ts';
 import type { Users } from './users.ts';
 
 export function planMentions(
@@ -69,15 +69,15 @@ function planReference(
       `use ${unit.migration.destination.sdk.js.name} of the ${unit.migration.destination.sdk.js.package} package with the base URL ${unit.migration.destination.openaiBase}`,
     edits: [],
     holds: [...holds, 'env:*'],
-    // Where the class itself is handed around, clients that flow cannot be told apart any more.
-    ...(symbol?.role === 'client' ? { group: flowGroup(unit) } : {}),
+    // Where the class itself is handed around, clients cannot be told apart any more.
+    ...(symbol?.role === 'client' ? { group: anyGroup(unit) } : {}),
   };
 }
 
 /** `x instanceof Client` and what a test asks of a mocked class go with the clients that flow through the package. */
 function planInstanceof(printer: Printer, ref: t.Identifier, users: Users): Draft {
   const { unit } = printer;
-  const group = flowGroup(unit);
+  const group = anyGroup(unit);
   const binding = unit.scopes.of(ref);
   const name = binding ? users.names.of(binding) : ref.name;
   users.use(ref, group);

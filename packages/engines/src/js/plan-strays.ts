@@ -53,8 +53,12 @@ export function planStrays(unit: Unit, tracker: Tracker): Draft[] {
 function flowsInSight(unit: Unit, tracker: Tracker): string[] {
   const own = flowGroup(unit);
   const flows = new Set(unit.around.flows ?? []);
-  if (tracker.clients.some((c) => c.kind === 'own' && c.escapes)) flows.add(own);
-  return flows.has(own) ? [own] : [...flows].sort();
+  for (const c of tracker.clients) {
+    const group = unit.groups.of(c.group);
+    if (c.kind === 'own' && c.escapes && group.startsWith('flow:')) flows.add(group);
+  }
+  const near = [...flows].filter((f) => f === own || f.startsWith(`${own}#`) || f.startsWith(`${own}?`));
+  return (near.length > 0 ? near : [...flows]).sort();
 }
 
 /** Whether a part of the chain is explained already. */

@@ -1,7 +1,7 @@
 /**
  * One parsed JavaScript text with everything the steps of its analysis share. Holds state, decides nothing.
  */
-import type { Draft, Migration, SourceText, Span, Surroundings } from '@aig/core';
+import type { Draft, GroupJoin, Migration, SourceText, Span, Surroundings } from '@aig/core';
 import type * as t from '@babel/types';
 import type { Origins } from './modules.ts';
 import type { JsForm } from './parse.ts';
@@ -32,6 +32,8 @@ export interface Unit {
 export interface Groups {
   join(a: string, b: string): void;
   of(name: string): string;
+  /** Joined groups that other files may stand in as well. */
+  wide(): GroupJoin[];
 }
 
 /** @param path of this file: groups of other files cannot be renamed here, so theirs is the name that stays */
@@ -47,6 +49,7 @@ export function newGroups(path: string): Groups {
   };
   return {
     of,
+    wide: () => [...parent.keys()].filter((name) => rank(name) < 2).map((a) => ({ a, b: of(a) })),
     join(a, b) {
       const x = of(a);
       const y = of(b);
@@ -58,7 +61,13 @@ export function newGroups(path: string): Groups {
 }
 
 export const fileGroup = (unit: Unit): string => `file:${unit.file.path}${unit.name}`;
+/** Clients that leave sight: passed on, put into lists and objects. Whoever gets one may get any of them. */
 export const flowGroup = (unit: Unit): string => `flow:${unit.around.packageRoot}`;
+/** A client that others reach by a name (an export, a public attribute), so that its uses are found by that name. */
+export const shownGroup = (unit: Unit, name: string): string =>
+  `${flowGroup(unit)}#${unit.file.path}${unit.name}#${name}`;
+/** What speaks of a client without saying of which: it may be any of the package. */
+export const anyGroup = (unit: Unit): string => `${flowGroup(unit)}?`;
 export const clientGroup = (unit: Unit, name: string): string =>
   `client:${unit.file.path}${unit.name}#${name}`;
 export const importOf = (unit: Unit, local: string): string =>

@@ -18,6 +18,8 @@ export interface Dependency {
   readonly lost?: string;
   /** `package.json`, `requirements.txt`: tells the reader which install command to run. */
   readonly manifest?: string;
+  /** Every use of the package is code of the tree: it goes without a successor when nothing there wants one. */
+  readonly bare?: true;
   /** Only code below this folder sees what is installed here; absent where that cannot be told from the path. */
   readonly folder?: string;
 }
@@ -56,6 +58,15 @@ export function dependencyDraft(dependency: Dependency, migration: Migration): D
       ...(dependency.folder === undefined ? {} : { within: dependency.folder }),
     },
     wants: [`package:${row.registry}:${to.name}`],
+    ...(dependency.bare && present === undefined
+      ? {
+          spare: {
+            confidence: 'safe' as const,
+            message: `${row.name} goes; nothing here needs ${to.name} for it`,
+            edits: dependency.remove,
+          },
+        }
+      : {}),
     ...(dependency.manifest === undefined
       ? {}
       : { external: { kind: 'install', name: dependency.manifest } }),

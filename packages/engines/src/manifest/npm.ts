@@ -96,6 +96,7 @@ function entryDraft(
       remove: removeEntries(map, [entry], text),
       add: [{ start: at, end: at, text: `${fresh},${gap}` }],
       manifest: path,
+      bare: true,
       folder: path.slice(0, Math.max(0, path.lastIndexOf('/'))),
     },
     migration,

@@ -2,7 +2,7 @@
  * Vue, Svelte and Astro: script blocks (and Astro's front matter) go to the JavaScript engine, the markup is read as
  * literals.
  */
-import type { Draft, Engine, Span } from '@aig/core';
+import type { Analysis, Draft, Engine, Span } from '@aig/core';
 import { analyzeJs, parseJs } from '../js/index.ts';
 import { analysisOf, between, looseLiterals } from '../literal/loose.ts';
 import { siteOf } from '../literal/site.ts';
@@ -19,6 +19,7 @@ export const sfcEngine = (id: string): Engine => ({
     const scripts = findScripts(file.text, file.path);
     const exports = new Map();
     const imports: string[] = [];
+    let joins: Analysis['joins'] = [];
     let parse: 'ok' | 'partial' | 'failed' = 'ok';
     const first = scripts[0];
     if (first) {
@@ -33,6 +34,7 @@ export const sfcEngine = (id: string): Engine => ({
       site.drafts.push(...(analysis.drafts as readonly Draft[]));
       for (const [name, symbol] of analysis.exports) exports.set(name, symbol);
       imports.push(...analysis.imports);
+      joins = analysis.joins ?? [];
       parse = analysis.parse;
     }
     site.claimed.push(...scripts);
@@ -45,7 +47,7 @@ export const sfcEngine = (id: string): Engine => ({
     }
     const holes = [...scripts, ...comments].sort((a, b) => a.start - b.start);
     looseLiterals(site, comments, { values: between(file.text.length, holes) });
-    return { ...analysisOf(site, parse), exports, imports };
+    return { ...analysisOf(site, parse), exports, imports, joins };
   },
   parses(file) {
     const scripts = findScripts(file.text, file.path);

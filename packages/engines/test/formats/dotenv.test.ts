@@ -99,10 +99,12 @@ describe('dotenv', () => {
     expect(result.files['.env']).toBe('AIGATEWAY_API_KEY=sk-aig-mine\n');
   });
 
-  it('never writes the same name twice when two old names become one', async () => {
+  it('keeps two addresses apart', async () => {
     const text =
       'PORTKEY_BASE_URL=https://api.portkey.ai/v1\nPORTKEY_GATEWAY_URL=https://api.portkey.ai/v1\n';
     const result = await migrate({ '.env': text });
-    expect(result.files['.env']).toBe('AIGATEWAY_OPENAI_BASE_URL=https://api.aigateway.sh/v1\n');
+    expect(result.files['.env']).toBe(
+      'AIGATEWAY_OPENAI_BASE_URL=https://api.aigateway.sh/v1\nAIGATEWAY_GATEWAY_URL=https://api.aigateway.sh/v1\n',
+    );
   });
 });

@@ -2,7 +2,6 @@
  * Writes a plan to the disk, file by file: check that the file is still the planned one, keep a backup, replace it. A
  * file that cannot be written is an outcome, and the rest goes on. Only this module and `restore` change files.
  */
-import { accessSync, constants } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FilePlan, Plan } from '@aig/core';
@@ -11,6 +10,7 @@ import { digestOf, encodeExactly } from '../decode.ts';
 import { codeOf, HostError, reasonOf } from '../errors.ts';
 import { type FileBytes, readFileBytes } from '../read-file.ts';
 import { baseName } from '../scan/names.ts';
+import { isWritable } from '../writable.ts';
 import { chooseBackup } from './backup.ts';
 import { type Disk, systemDisk } from './disk.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -179,20 +179,6 @@ function applyFile(run: Run, file: FilePlan): FileOutcome {
   } catch (error) {
     withdraw(run.disk, made);
     return failed(error);
-  }
-}
-
-/**
- * A file that nobody may write is meant to stay as it is, even though renaming over it would work, and even for root, who
- * may write everything.
- */
-function isWritable(file: string, mode: number): boolean {
-  if ((mode & 0o222) === 0) return false;
-  try {
-    accessSync(file, constants.W_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
 

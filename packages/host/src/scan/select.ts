@@ -10,31 +10,45 @@ export interface Selection {
   file(path: string): boolean;
   /** Whether anything below a folder can be wanted. */
   folder(path: string): boolean;
+  /** Globs that no path has fitted so far, as they were typed. */
+  unmatched(): Unmatched;
+}
+
+export interface Unmatched {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 /** Without `include` everything is wanted; `exclude` wins. */
 export function createSelection(include: readonly string[], exclude: readonly string[]): Selection {
-  const wanted = include.length === 0 ? () => true : fits(include);
-  const unwanted = exclude.length === 0 ? () => false : fits(exclude);
+  const wanted = fits(include);
+  const unwanted = fits(exclude);
   return {
-    file: (path) => wanted(path) && !unwanted(path),
-    folder: (path) => !unwanted(path),
+    file: (path) => (include.length === 0 || wanted.fit(path)) && !unwanted.fit(path),
+    folder: (path) => !unwanted.fit(path),
+    unmatched: () => ({ include: wanted.idle(), exclude: unwanted.idle() }),
   };
 }
 
 /** Whether a path relative to the root fits one of the globs. */
-export function globs(patterns: readonly string[]): (path: string) => boolean {
-  return patterns.length === 0 ? () => false : fits(patterns);
-}
+export const globs = (patterns: readonly string[]): ((path: string) => boolean) => fits(patterns).fit;
 
-function fits(globs: readonly string[]): (path: string) => boolean {
-  const patterns = globs.flatMap((glob) => {
+function fits(globs: readonly string[]): { fit(path: string): boolean; idle(): string[] } {
+  const matchers = globs.map((glob) => {
     const own = glob
       .replace(/\\/g, '/')
       .replace(/^\.?\//, '')
       .replace(/\/+$/, '');
     const anywhere = own.includes('/') || glob.startsWith('/') ? own : `**/${own}`;
-    return [anywhere, `${anywhere}/**`];
+    return { glob, test: picomatch([anywhere, `${anywhere}/**`], { dot: true }) };
   });
-  return picomatch(patterns, { dot: true });
+  const used = new Set<string>();
+  return {
+    fit(path) {
+      const fitting = matchers.filter(({ test }) => test(path));
+      for (const { glob } of fitting) used.add(glob);
+      return fitting.length > 0;
+    },
+    idle: () => globs.filter((glob) => !used.has(glob)),
+  };
 }

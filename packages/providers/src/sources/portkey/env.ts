@@ -24,6 +24,7 @@ export const env: readonly EnvRow[] = [
     source: 'https://aigateway.sh/docs/migrate/portkey',
   },
   {
+    // Each name has one of its own: two of them in one file must not become the same.
     // AIGATEWAY_BASE_URL is taken: the vendor's own CLI reads it and expects a value without /v1.
     name: 'PORTKEY_BASE_URL',
     role: 'base-url',
@@ -35,31 +36,31 @@ export const env: readonly EnvRow[] = [
   {
     name: 'PORTKEY_GATEWAY_URL',
     role: 'base-url',
-    to: 'AIGATEWAY_OPENAI_BASE_URL',
+    to: 'AIGATEWAY_GATEWAY_URL',
     affixes: true,
-    why: 'it holds the base URL with /v1; AIGATEWAY_BASE_URL is read by the AIgateway CLI and must not end in /v1',
+    why: 'it holds the base URL with /v1, which is another one now',
     source: `${seen} (LibreChat, Kubernetes demos)`,
   },
   {
     name: 'PORTKEY_API_BASE_URL',
     role: 'base-url',
-    to: 'AIGATEWAY_OPENAI_BASE_URL',
+    to: 'AIGATEWAY_API_BASE_URL',
     affixes: true,
-    why: 'it holds the base URL with /v1; AIGATEWAY_BASE_URL is read by the AIgateway CLI and must not end in /v1',
+    why: 'it holds the base URL with /v1, which is another one now',
     source: seen,
   },
   {
     name: 'PORTKEY_URL',
     role: 'base-url',
-    to: 'AIGATEWAY_OPENAI_BASE_URL',
-    why: 'it holds the base URL with /v1; AIGATEWAY_BASE_URL is read by the AIgateway CLI and must not end in /v1',
+    to: 'AIGATEWAY_URL',
+    why: 'it holds the base URL with /v1, which is another one now',
     source: seen,
   },
   {
     name: 'PORTKEY_API_BASE',
     role: 'base-url',
-    to: 'AIGATEWAY_OPENAI_BASE_URL',
-    why: 'it holds the base URL with /v1; AIGATEWAY_BASE_URL is read by the AIgateway CLI and must not end in /v1',
+    to: 'AIGATEWAY_API_BASE',
+    why: 'it holds the base URL with /v1, which is another one now',
     source: seen,
   },
   told(
