@@ -104,7 +104,8 @@ export function planEnv(work: Work, urls: readonly UrlSite[]): void {
     if (n.type !== 'string' || isDocstring(n)) return;
     const site = envSite(n, file);
     if (site) {
-      if (!isClaimed(work, n)) envDraft(work, site, defaultGroup(work, site.node, urls));
+      if (!isClaimed(work, n) && !work.keys?.reads(site.node))
+        envDraft(work, site, defaultGroup(work, site.node, urls));
       if ((site.use === 'write' || site.use === 'read') && site.value && site.match.row.role === 'key')
         writtenKey(work, site.value, site.name);
       return;
