@@ -4,18 +4,10 @@
  * What a call joins changes together. URLs and headers that no call joins share the file's group, so that a URL and its
  * headers never go half.
  */
-import {
-  type Arg,
-  type Draft,
-  endpointKnown,
-  matchEnv,
-  matchHeader,
-  modelOp,
-  type Op,
-  planRequestHeaders,
-} from '@aig/core';
+import { type Arg, type Draft, matchEnv, matchHeader, modelOp, type Op, planRequestHeaders } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { authOps, carriedKey, needAuth, planBareAuth } from './authorization.ts';
+import { unservedPath } from './base-reads.ts';
 import { keyNeeds } from './beside.ts';
 import { envSite } from './env.ts';
 import type { PyFile } from './file.ts';
@@ -29,7 +21,7 @@ import { printValue } from './print.ts';
 import { soleOrBlock } from './removal.ts';
 import { printString } from './strings.ts';
 import { fromTree, sourceSymbol } from './symbols.ts';
-import { pathAfter, type UrlSite, urlsBehind } from './urls.ts';
+import { type UrlSite, urlsBehind } from './urls.ts';
 import { keyVariable, nodeOf, readValue } from './value.ts';
 import { fileGroup, isClaimed, type Work } from './work.ts';
 
@@ -137,17 +129,6 @@ function sourceBases(node: PyNode, file: PyFile): PyNode[] {
     if (value.kind === 'env' && n.type === 'identifier') found.push(n);
   });
   return found;
-}
-
-/** What is put behind a base URL, when the destination does not serve it. */
-function unservedPath(base: PyNode, file: PyFile): string | undefined {
-  const after = pathAfter(base, file);
-  const path =
-    after?.rest
-      .replace(/[?#].*$/, '')
-      .replace(/^\/v\d+(?=\/|$)/, '')
-      .replace(/\/+$/, '') ?? '';
-  return after && path !== '' && !endpointKnown(path, after.dynamic, file.migration) ? path : undefined;
 }
 
 function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | undefined): void {

@@ -72,8 +72,11 @@ function keyHeld(draft: Draft, file: PyFile): Draft {
     (h) =>
       h === 'env:*' || (h.startsWith('env:') && matchEnv(h.slice(4), file.migration)?.row.role === 'key'),
   );
-  return key ? { ...draft, holds: [...(draft.holds ?? []), KEY_HELD] } : draft;
+  return key ? { ...draft, holds: [...(draft.holds ?? []), KEY_HELD, keyOf(file)] } : draft;
 }
+
+/** Held by everything of the file that stays and needs a key of the source. */
+export const keyOf = (file: PyFile): string => `key-of:${file.path}`;
 
 /** Whether a range lies inside something that goes. */
 export const isClaimed = (work: Work, span: Span): boolean => work.claimed.some((c) => inside(span, c));

@@ -120,9 +120,21 @@ export function collectFlows(work: Work, sinks: readonly KeySink[], seeds: reado
     return only && !other && isClosed(only) ? only : undefined;
   };
   const all = [...flows];
-  const spoken = new Set(all.filter(isClosed).flatMap((f) => [...f.reads].map((r) => r.node)));
-  for (const { read } of direct) spoken.add(read.node);
-  return { all, closed, direct, reads: (node) => spoken.has(node) };
+  // A variable that is read in its client is renamed as part of the client.
+  const inSink = (r: KeyRead): boolean => sinkAt(r.node) !== undefined;
+  const spoken = new Set(
+    all.filter(isClosed).flatMap((f) => [...f.reads].filter((r) => r.field || !inSink(r)).map((r) => r.node)),
+  );
+  for (const { read } of direct) if (read.field) spoken.add(read.node);
+  const looked = new Set(all.filter(isLook).flatMap((f) => [...f.reads].map((r) => r.node)));
+  return {
+    all,
+    closed,
+    direct,
+    sends: sinks.length > 0,
+    looksOnly: (node) => looked.has(node),
+    reads: (node) => spoken.has(node),
+  };
 }
 
 /** Whether all of a flow is understood, and it leads from a key to somebody who sends it. */
@@ -130,5 +142,8 @@ export const isClosed = (flow: KeyFlow): boolean =>
   flow.openAt === undefined &&
   (flow.reads.size > 0 || flow.resources.size > 1) &&
   (flow.sinks.size > 0 || flow.names.size > 0 || flow.resources.size > 1);
+
+const isLook = (flow: KeyFlow): boolean =>
+  flow.openAt === undefined && flow.sinks.size === 0 && flow.names.size === 0 && flow.resources.size === 1;
 
 const placeOf = (leaf: Leaf): string => `@${leaf.node.start}`;

@@ -171,7 +171,7 @@ function ofParameter(variable: Variable, id: PyNode, work: Work): Bindings {
   const bound = parts(list)
     .map((p) => (p.type === 'identifier' ? p : (child(p, 'name') ?? parts(p)[0])))
     .filter((p) => p && !(method && /^(?:self|cls)$/.test(file.source(p))));
-  const index = bound.findIndex((p) => p === id);
+  const index = bound.indexOf(id);
   const values: PyNode[] = [];
   let unseen: PyNode | undefined;
   const uses = method && !constructs ? methodUses(named, work) : target.uses;

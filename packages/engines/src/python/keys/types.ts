@@ -46,6 +46,10 @@ export interface KeyFlows {
   readonly all: readonly KeyFlow[];
   /** The closed flow that the value of an expression belongs to. */
   closed(node: PyNode): KeyFlow | undefined;
+  /** Whether clients or headers of the file send a key. */
+  readonly sends: boolean;
+  /** Whether a read is only looked at: `if not os.getenv(…)`. */
+  looksOnly(node: PyNode): boolean;
   /** Whether an expression is a read that a closed flow, client or header speaks for. */
   reads(node: PyNode): boolean;
   /** Reads that stand in a client or header themselves. */
