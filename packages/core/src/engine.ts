@@ -38,6 +38,13 @@ export interface ExportedSymbol {
   readonly renamed?: { readonly resource: string; readonly to: string | undefined };
   /** With `settings`: old and new names of fields that read variables of the source. */
   readonly fields?: ReadonlyMap<string, string>;
+  /** With `settings`: the variable of the source that each field reads, and its successor. */
+  readonly variables?: ReadonlyMap<string, readonly [from: string, to: string]>;
+  /**
+   * With `key`: the name is a function or class. Its parameters that take the key, by name, with their position; none of
+   * them: its result is the key.
+   */
+  readonly takes?: ReadonlyMap<string, number>;
   /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */
   readonly members?: ReadonlyMap<string, { readonly kind: 'client' | 'factory'; readonly group: string }>;
 }

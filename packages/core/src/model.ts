@@ -37,6 +37,8 @@ export interface Alternative {
   readonly edits: readonly Edit[];
   /** What these edits bring into use, besides the draft's own `wants`. */
   readonly wants?: readonly Resource[];
+  /** Takes the place of the draft's own. */
+  readonly external?: External;
   /** Used only while a site that is rewritten wants one of these. */
   readonly whenWanted?: readonly Resource[];
   /** With `whenWanted`: the folder, `''` for the root, below which that site must stand. */

@@ -254,7 +254,8 @@ function findingOf(
   if (state === 'spare' && draft.spare) return { ...base, ...external, ...draft.spare, edits };
   if (state === 'otherwise' && draft.otherwise) {
     const { confidence, message } = draft.otherwise;
-    return { ...base, ...external, confidence, message, edits, ...adviceOf(draft.otherwise) };
+    const other = draft.otherwise.external === undefined ? external : { external: draft.otherwise.external };
+    return { ...base, ...other, confidence, message, edits, ...adviceOf(draft.otherwise) };
   }
   if (draft.confidence === 'manual')
     return {

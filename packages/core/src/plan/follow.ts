@@ -45,7 +45,7 @@ async function seekStrays(walk: Walk): Promise<void> {
   if (needles.length === 0) return;
   const { hits } = await tree.scan(needles);
   for (const path of hits) {
-    if (!/\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path)) continue;
+    if (!/\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi)$/.test(path)) continue;
     const isNew = !opened.has(path);
     if (isNew && skipped.some((s) => s.path === path)) continue;
     if (isNew) await open(path, tree, pick, opened, skipped);

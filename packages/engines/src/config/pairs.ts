@@ -43,6 +43,7 @@ function pairDraft(map: MapNode, name: EnvName, site: LiteralSite): void {
   const needs = new Set([`env:${name.name}`]);
   let external: Draft['external'] = hostingVariable(map, name);
   let review: { readonly message: string; readonly advice: string } | undefined;
+  let second: ReturnType<typeof secretReference>['second'] = { edits: [] };
   for (const entry of map.entries) {
     if (!VALUED.test(entry.key)) continue;
     if (entry.value.kind === 'text' && WRITTEN.test(entry.key)) {
@@ -71,6 +72,7 @@ function pairDraft(map: MapNode, name: EnvName, site: LiteralSite): void {
       edits.push(...reference.edits);
       external ??= reference.external;
       review ??= reference.review;
+      second = reference.second;
     }
   }
   site.drafts.push({
@@ -82,12 +84,23 @@ function pairDraft(map: MapNode, name: EnvName, site: LiteralSite): void {
     ...(review ? { advice: review.advice } : {}),
     edits,
     needs: [...needs],
-    otherwise: {
-      confidence: 'review',
-      advice: `take ${name.name} out once nothing reads it any more`,
-      message: `${name.match.to} is added beside ${name.name}, which something that stays on ${migration.source.title} still reads`,
-      edits: besides(map, name, edits, site),
-    },
+    ...(second
+      ? {
+          otherwise: {
+            confidence: 'review' as const,
+            advice: `take ${name.name} out once nothing reads it any more`,
+            message: `${name.match.to} is added beside ${name.name}, which something that stays on ${migration.source.title} still reads`,
+            edits: besides(map, name, [...edits, ...second.edits], site),
+            ...(second.external ? { external: second.external } : {}),
+            ...(name.match.row.role === 'base-url' ? { whenWanted: [`env:${name.match.to}`] } : {}),
+          },
+        }
+      : {
+          demoted: {
+            message: `${name.name} stays, because something that reads it stays on ${migration.source.title}`,
+            advice: `add ${name.match.to} beside it, with a secret of its own`,
+          },
+        }),
     wants: [`env:${name.match.to}`],
     ...(external ? { external } : {}),
   });
@@ -112,16 +125,31 @@ function secretReference(
   edits: Edit[];
   external?: NonNullable<Draft['external']>;
   review?: { message: string; advice: string };
+  /** For a second pair beside this one, which may not get the old key: undefined when the secret has no name to change. */
+  second: { edits: Edit[]; external?: NonNullable<Draft['external']> } | undefined;
 } {
   const ref = entryOf(map, /^(?:secretKeyRef|configMapKeyRef)$/) ?? undefined;
   const holder = ref?.value.kind === 'map' ? ref.value : map;
   const key = entryOf(holder, /^key$/);
   const secret = entryOf(holder, /^name$/);
   const label = secret?.value.kind === 'text' ? secret.value.text : 'the secret';
-  if (key?.value.kind !== 'text') return { edits: [] };
+  if (key?.value.kind !== 'text') return { edits: [], second: ref ? undefined : { edits: [] } };
   const word = exactName(key.value.inner, site);
   const kept = word?.match.to ?? key.value.text;
+  const own = word ? undefined : renamedKey(key.value.text, site);
   return {
+    second: word
+      ? { edits: [] }
+      : own !== undefined
+        ? {
+            edits: [{ ...key.value.inner, text: own }],
+            external: {
+              kind: 'cluster-secret',
+              name: `${label}/${own}`,
+              advice: `put the key of ${site.migration.destination.title} into ${own} of ${label}`,
+            },
+          }
+        : undefined,
     edits: word ? [{ start: word.start, end: word.end, text: word.match.to as string }] : [],
     external: {
       kind: 'cluster-secret',
@@ -137,6 +165,15 @@ function secretReference(
           },
         }),
   };
+}
+
+/** `portkey-api-key` → `aigateway-api-key`; undefined when the name does not speak of the source. */
+function renamedKey(text: string, site: LiteralSite): string | undefined {
+  const { source, destination } = site.migration;
+  const fresh = text
+    .replaceAll(source.id.toUpperCase(), destination.id.toUpperCase())
+    .replaceAll(source.id, destination.id);
+  return fresh === text ? undefined : fresh;
 }
 
 /** The lines of the pair once more, with the new name, after the old ones. */

@@ -135,6 +135,8 @@ const otherwiseOf = (name: EnvName, edits: readonly Edit[], site: LiteralSite): 
   advice: `take ${name.name} out once nothing reads it any more`,
   message: `${name.match.to} is added beside ${name.name}, which something that stays on ${site.migration.source.title} still reads`,
   edits,
+  // A base URL that nobody asks for is not put beside another one.
+  ...(name.match.row.role === 'base-url' ? { whenWanted: [`env:${name.match.to}`] } : {}),
 });
 
 interface Block {

@@ -12,9 +12,11 @@ import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
+import { planInjected } from './injected.ts';
 import { planLeftUses } from './left-uses.ts';
-import { planEnv, planHeaderNames, planModels, planUrls } from './loose.ts';
+import { planEnv, planHeaderNames, planUrls } from './loose.ts';
 import { mentionedModules, planMentions } from './mentions.ts';
+import { planModels } from './model-ids.ts';
 import { type PyNode, walk } from './node.ts';
 import { planRequests } from './requests.ts';
 import { planRequirements } from './requirements.ts';
@@ -32,6 +34,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   const names = makeNames(file);
   const urls = collectUrls(file);
   let taken: ReadonlySet<PyNode> = new Set();
+  step(work, 'settings', () => planSettings(work));
   step(work, 'clients', () => {
     taken = planClients(work, urls, names);
   });
@@ -40,13 +43,13 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'names', () => planLeftUses(work, fileGroup(file)));
   step(work, 'requirements', () => planRequirements(work));
   step(work, 'names', () => planMentions(work));
-  step(work, 'settings', () => planSettings(work));
   step(work, 'settings', () => planSettingsReads(work));
   step(work, 'urls', () => planUrls(work, urls));
   step(work, 'variables', () => planEnv(work, urls));
   step(work, 'headers', () => planHeaderNames(work, sets));
   step(work, 'models', () => planModels(work));
   step(work, 'members', () => planStrays(work, taken));
+  step(work, 'members', () => planInjected(work, taken));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
   step(work, 'comments', () => prose(work));

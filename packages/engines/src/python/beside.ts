@@ -7,7 +7,7 @@
 import type { PyFile } from './file.ts';
 import { child, inside, type PyNode, parts, statementOf } from './node.ts';
 import type { UrlSite } from './urls.ts';
-import type { Work } from './work.ts';
+import { fileGroup, type Work } from './work.ts';
 
 /** Held by everything that stays and needs a key of the source, under whatever name. */
 export const KEY_HELD = 'key:*';
@@ -39,9 +39,11 @@ function homeOf(literal: PyNode): PyNode | undefined {
   return list;
 }
 
-/** Whether every reader of a URL that has joined a client stands in a construction of that group. */
+/** Whether every reader of a URL is known: of one that has joined a client, each stands in a construction of that group. */
 export function readersMove(work: Work, site: UrlSite): boolean {
   const group = work.groups.nameOf(site.group);
+  // The file's own group says only that nobody was seen to read it.
+  if (group === fileGroup(work.file)) return false;
   if (!/^(?:client|flow):/.test(group)) return true;
   const uses = [...(site.variable?.uses ?? []), ...(site.attribute?.uses ?? [])];
   return uses.every((u) => {

@@ -3,16 +3,17 @@
  *
  * Sites inside something that goes are gone with it; sites inside a structure change together with it.
  */
-import { isPlaceholder, matchEnv, matchHeader, resolveModel } from '@aig/core';
-import { hasEvidence } from '../literal/names.ts';
+import { matchEnv, matchHeader } from '@aig/core';
+import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { type EnvSite, envSite } from './env.ts';
+import { writtenBeside, writtenKey } from './env-writes.ts';
 import type { HeaderSet } from './header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from './node.ts';
 import { renameLiteral } from './print.ts';
-import { contents, isDocstring, plainString, printString } from './strings.ts';
+import { contents, isDocstring, plainString } from './strings.ts';
 import type { UrlSite } from './urls.ts';
-import { fileGroup, isClaimed, ownerOf, type Work } from './work.ts';
+import { fileGroup, isClaimed, keyOf, ownerOf, type Work } from './work.ts';
 
 /** Plans URLs. */
 export function planUrls(work: Work, urls: readonly UrlSite[]): void {
@@ -104,7 +105,8 @@ export function planEnv(work: Work, urls: readonly UrlSite[]): void {
     if (n.type !== 'string' || isDocstring(n)) return;
     const site = envSite(n, file);
     if (site) {
-      if (!isClaimed(work, n)) envDraft(work, site, defaultGroup(work, site.node, urls));
+      if (!isClaimed(work, n) && !work.keys?.reads(site.node))
+        envDraft(work, site, defaultGroup(work, site.node, urls));
       if ((site.use === 'write' || site.use === 'read') && site.value && site.match.row.role === 'key')
         writtenKey(work, site.value, site.name);
       return;
@@ -137,6 +139,21 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     });
     return;
   }
+  const unserved =
+    row.role === 'base-url' && site.use === 'read' ? unservedAfterRead(site.node, file) : undefined;
+  if (unserved !== undefined && inner === undefined) {
+    work.note(
+      span,
+      {
+        rule: 'endpoint',
+        confidence: 'manual',
+        message: `${name} must stay: ${unserved} is put behind it here, which ${file.migration.destination.title} does not serve`,
+        advice: `call the provider directly for this, or split it from what ${file.migration.destination.title} serves`,
+      },
+      { holds: [`env:${name}`] },
+    );
+    return;
+  }
   if (to === undefined) {
     work.note(
       span,
@@ -150,6 +167,7 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     );
     return;
   }
+  const otherwise = inner ? undefined : writtenBeside(work, site);
   work.note(
     span,
     {
@@ -161,7 +179,10 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     {
       edits: [renameLiteral(span, name, to, file)],
       ...(owner ? { group: owner, holds: [`env:${name}`] } : {}),
-      ...(inner ? {} : { needs: [`env:${name}`] }),
+      ...(inner ? {} : { needs: [needOf(work, site)] }),
+      // What is not followed may keep the old key in use here.
+      ...(owner || row.role !== 'key' || work.keys?.looksOnly(site.node) ? {} : { holds: [keyOf(file)] }),
+      ...(otherwise ? { otherwise } : {}),
       wants: [`env:${to}`],
       demoted: {
         message: `${name} stays in use: something that needs it stays on ${file.migration.source.title}`,
@@ -171,42 +192,11 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
   );
 }
 
-/** A key written in code is never carried over to the new name. */
-function writtenKey(work: Work, value: PyNode, name: string): void {
-  const { file } = work;
-  const plain = plainString(value, file.text);
-  if (!plain || plain.text === '' || !looksSecret(plain.text) || isClaimed(work, value)) return;
-  const group = ownerOf(work, value);
-  work.note(
-    value,
-    {
-      rule: 'hard-coded-key',
-      confidence: 'review',
-      message: 'a key stood in the code; a placeholder stands here now',
-      advice: 'revoke the old key: it is in the history of this repository',
-      severity: 'security',
-    },
-    {
-      edits: [
-        {
-          start: value.start,
-          end: value.end,
-          text: printString(file.migration.destination.keyPlaceholder, file.quote),
-        },
-      ],
-      ...(group === undefined ? { needs: [`env:${name}`] } : { group }),
-    },
-  );
+/** What must not stay for a name to change: the variable, or, where its clients are in sight, their key. */
+function needOf(work: Work, { name, use, node, match }: EnvSite): string {
+  const follows = match.row.role === 'key' && work.keys?.sends;
+  return follows && (use !== 'read' || work.keys?.looksOnly(node)) ? keyOf(work.file) : `env:${name}`;
 }
-
-// Words and digits: what a person makes up for a test or a form has no digits, or says what it is.
-const INVENTED =
-  /your|placeholder|example|dummy|xxx|change|replace|insert|todo|test|fake|mock|[<>]|api[ _-]?key/i;
-
-/** Whether a literal given to a key's variable may be a key. Short ones count here: the name says what they are. */
-const looksSecret = (text: string): boolean =>
-  !isPlaceholder(text) ||
-  (text.length >= 8 && /\d/.test(text) && /[A-Za-z]/.test(text) && !INVENTED.test(text));
 
 /** Variables named inside a longer text: error messages, help texts, lists. */
 function wordsIn(work: Work, content: PyNode): void {
@@ -234,7 +224,7 @@ function wordsIn(work: Work, content: PyNode): void {
       },
       {
         edits: [{ ...span, text: match.to }],
-        needs: [`env:${word[0]}`],
+        needs: [match.row.role === 'key' && work.keys?.sends ? keyOf(file) : `env:${word[0]}`],
         demoted: {
           message: `this text names ${word[0]}, which stays in use`,
           advice: `name ${match.to} here once nothing needs ${word[0]} any more`,
@@ -242,58 +232,6 @@ function wordsIn(work: Work, content: PyNode): void {
       },
     );
   }
-}
-
-/** Plans model ids in the source's own form and options of its configs that no call was seen to use. */
-export function planModels(work: Work): void {
-  const { file } = work;
-  const { source } = file.migration;
-  const { prefix } = source.models;
-  if (!hasEvidence(file.text, file.migration)) return;
-  const clients = [
-    ...new Set(
-      work.drafts.flatMap((d) => (/^(?:client|flow):/.test(d.group ?? '') ? [d.group as string] : [])),
-    ),
-  ];
-  walk(file.root, (n) => {
-    if (n.type !== 'string' || isDocstring(n) || prefix === undefined) return;
-    const first = contents(n)[0];
-    if (!first || isClaimed(work, n) || work.drafts.some((d) => inside(n, d) && d.confidence === 'manual'))
-      return;
-    const text = plainString(n, file.text)?.text;
-    const start = /^[^\w\s]*[\w-]+\/\S*$/.exec(file.source(first))?.[0];
-    if (start === undefined || !start.startsWith(prefix)) return;
-    const verdict = text === undefined ? undefined : resolveModel(text, file.migration);
-    if (text === undefined || !verdict || verdict.to === undefined) {
-      work.note(n, {
-        rule: 'model-unknown',
-        confidence: 'manual',
-        message: verdict?.message ?? 'a model id in the form of the source is put together here',
-        advice:
-          verdict?.advice ??
-          `put together a slug of the form provider/model that ${file.migration.destination.title} serves`,
-      });
-      return;
-    }
-    work.note(
-      n,
-      {
-        rule: 'model',
-        confidence: 'review',
-        message: verdict.message,
-        ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
-      },
-      {
-        edits: [{ start: first.start, end: first.end, text: verdict.to }],
-        // In a file with one client the id is that client's; elsewhere it moves only when nobody stays on the source.
-        ...(clients.length === 1 ? { follows: clients } : { needs: ['env:*'] }),
-        demoted: {
-          message: `${text} is a model id in the form of ${source.title}, and which client gets it is not seen here`,
-          advice: `clients of ${file.migration.destination.title} need ${verdict.to}`,
-        },
-      },
-    );
-  });
 }
 
 /** Plans header names outside any understood set. */

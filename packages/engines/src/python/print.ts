@@ -73,12 +73,14 @@ export function carried(span: Span, file: PyFile): string {
 
 /** Renames of variables of the source inside a span. */
 export function envRenames(span: Span, file: PyFile): Edit[] {
-  const edits: Edit[] = [];
+  const edits: Edit[] = file.renames.filter((e) => inside(e, span));
   walk(file.root, (n) => {
     if (n.end <= span.start || n.start >= span.end) return false;
     if (n.type !== 'string' || !inside(n, span)) return;
     const site = envSite(n, file);
-    if (site?.match.to !== undefined) edits.push(renameLiteral(n, site.name, site.match.to, file));
+    // An entry of the project's own configuration keeps its name.
+    if (site?.match.to !== undefined && site.use !== 'own')
+      edits.push(renameLiteral(n, site.name, site.match.to, file));
     return false;
   });
   return edits;

@@ -4,29 +4,24 @@
  * What a call joins changes together. URLs and headers that no call joins share the file's group, so that a URL and its
  * headers never go half.
  */
-import {
-  type Arg,
-  type Draft,
-  endpointKnown,
-  matchEnv,
-  matchHeader,
-  modelOp,
-  type Op,
-  planRequestHeaders,
-} from '@aig/core';
+import { type Arg, type Draft, matchEnv, matchHeader, modelOp, type Op, planRequestHeaders } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { authOps, carriedKey, needAuth, planBareAuth } from './authorization.ts';
+import { unservedPath } from './base-reads.ts';
 import { keyNeeds } from './beside.ts';
 import { envSite } from './env.ts';
 import type { PyFile } from './file.ts';
 import { collectHeaderSets, type HeaderSet, headersBehind } from './header-sets.ts';
+import { fedHolds, isKeyHeader } from './keys/holds.ts';
+import { keyWants, planDirectFields } from './keys/plan.ts';
+import type { KeyFlow } from './keys/types.ts';
 import { child, type PyNode, parts, statementOf, walk } from './node.ts';
 import { printOps } from './oplist.ts';
 import { printValue } from './print.ts';
 import { soleOrBlock } from './removal.ts';
 import { printString } from './strings.ts';
 import { fromTree, sourceSymbol } from './symbols.ts';
-import { pathAfter, type UrlSite, urlsBehind } from './urls.ts';
+import { type UrlSite, urlsBehind } from './urls.ts';
 import { keyVariable, nodeOf, readValue } from './value.ts';
 import { fileGroup, isClaimed, type Work } from './work.ts';
 
@@ -136,17 +131,6 @@ function sourceBases(node: PyNode, file: PyFile): PyNode[] {
   return found;
 }
 
-/** What is put behind a base URL, when the destination does not serve it. */
-function unservedPath(base: PyNode, file: PyFile): string | undefined {
-  const after = pathAfter(base, file);
-  const path =
-    after?.rest
-      .replace(/[?#].*$/, '')
-      .replace(/^\/v\d+(?=\/|$)/, '')
-      .replace(/\/+$/, '') ?? '';
-  return after && path !== '' && !endpointKnown(path, after.dynamic, file.migration) ? path : undefined;
-}
-
 function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | undefined): void {
   const { file } = work;
   const { migration } = file;
@@ -154,11 +138,13 @@ function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | 
   const auth = set.items.find((i) => matchHeader(i.name, migration)?.action === 'auth');
   const keyNode = auth && nodeOf(auth.value);
   const variable = keyNode && keyVariable(keyNode, file);
+  const flow = keyNode && work.keys?.closed(keyNode);
   const direct = keyNode !== undefined && (auth?.value.kind === 'env' || auth?.value.kind === 'string');
   const bases = [...new Set([...file.text.matchAll(/\b[A-Z][A-Z0-9_]{5,}\b/g)].map((m) => m[0]))].filter(
     (n) => matchEnv(n, migration)?.row.role === 'base-url',
   );
-  const holds = [variable === undefined ? 'env:*' : `env:${variable}`, ...bases.map((n) => `env:${n}`)];
+  const own = [variable === undefined ? 'env:*' : `env:${variable}`, ...bases.map((n) => `env:${n}`)];
+  const holds = auth ? fedHolds(work, auth.value.span, own) : own;
   const plan = planRequestHeaders(set.items, migration);
   const carried = auth ? undefined : carriedKey(set.items, file);
   const ops = [...plan.ops, ...authOps(carried, migration)];
@@ -196,10 +182,12 @@ function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | 
     });
   }
   const printed = printSet(ops, set, file);
-  const wants = [`env:${migration.destination.keyEnv}`, ...printed.wants];
+  const wants = [`env:${migration.destination.keyEnv}`, ...printed.wants, ...keyWants(work, set.node)];
   const drafts = draftsOfOps(ops, printed.editsOf, { migration, group, span: set.node, holds, wants });
   for (const draft of needAuth(drafts, carried))
-    work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, file));
+    work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, flow, file));
+  for (const item of set.items)
+    if (isKeyHeader(item.name, file)) planDirectFields(work, item.value.span, group);
 }
 
 interface PrintedSet {
@@ -242,7 +230,13 @@ function printSet(ops: readonly Op[], set: HeaderSet, file: PyFile): PrintedSet 
 }
 
 /** A key that is made elsewhere must have been renamed there; else the new variable is read here. */
-function withNeeds(draft: Draft, auth: Arg, variable: string | undefined, file: PyFile): Draft {
+function withNeeds(
+  draft: Draft,
+  auth: Arg,
+  variable: string | undefined,
+  flow: KeyFlow | undefined,
+  file: PyFile,
+): Draft {
   if (draft.edits.length === 0 || draft.start !== auth.span.start) return draft;
   const { destination } = file.migration;
   const { scheme } = destination.authHeader;
@@ -259,10 +253,11 @@ function withNeeds(draft: Draft, auth: Arg, variable: string | undefined, file: 
   const edits = draft.edits.map((e) =>
     e.start >= node.start && e.end <= node.end ? { ...e, text: fresh.text } : e,
   );
-  if (variable === undefined) return { ...draft, needs: keyNeeds(file) };
+  const needs = flow ? [...flow.resources] : variable === undefined ? keyNeeds(file) : [`env:${variable}`];
+  if (variable === undefined) return { ...draft, needs };
   return {
     ...draft,
-    needs: [`env:${variable}`],
+    needs,
     otherwise: {
       confidence: 'safe',
       message: `the key is read from ${destination.keyEnv} here, since the old variable stays in use elsewhere`,

@@ -3,7 +3,7 @@
  *
  * A read that may or may not be of such a field holds the field's name, so that the class keeps it.
  */
-import { matchEnv } from '@aig/core';
+import { type ExportedSymbol, matchEnv } from '@aig/core';
 import type { PyFile } from './file.ts';
 import { returnsOf } from './header-sets.ts';
 import { child, type PyNode, walk } from './node.ts';
@@ -24,18 +24,18 @@ export function exportSettings(
   work: Work,
   cls: PyNode,
   group: string,
-  fields: ReadonlyMap<string, string>,
+  made: Required<Pick<ExportedSymbol, 'fields' | 'variables'>>,
 ): void {
   const { file } = work;
   const name = child(cls, 'name');
   const variable = name && file.scopes.variableOf(name);
   if (!variable) return;
-  const made = new Set<unknown>([variable]);
+  const objects = new Set<unknown>([variable]);
   const makes = (value: PyNode | undefined): boolean => {
     let found = false;
     if (value)
       walk(value, (n) => {
-        if (n.type === 'identifier' && made.has(file.scopes.variableOf(n))) found = true;
+        if (n.type === 'identifier' && objects.has(file.scopes.variableOf(n))) found = true;
       });
     return found;
   };
@@ -45,11 +45,11 @@ export function exportSettings(
       const binding = v.bindings[0];
       if (!binding?.value) continue;
       const values = binding.kind === 'definition' ? returnsOf(binding.value) : [binding.value];
-      if (binding.value.type !== 'class_definition' && values.some(makes)) made.add(v);
+      if (binding.value.type !== 'class_definition' && values.some(makes)) objects.add(v);
     }
   }
   for (const v of file.scopes.module.variables.values())
-    if (made.has(v)) work.exports.set(v.name, { kind: 'settings', group, fields });
+    if (objects.has(v)) work.exports.set(v.name, { kind: 'settings', group, ...made });
 }
 
 /** Plans all reads of settings fields. */
@@ -99,6 +99,7 @@ function attributeRead(work: Work, node: PyNode, known: ReadonlyMap<string, Know
   const name = file.source(id);
   const own = file.attributes.all.some((a) => a.name === name && a.values.length > 0);
   const field = known.get(name);
+  if (work.keys?.reads(node) || fromTree(node, file)?.kind === 'key') return;
   if (field && !own) {
     work.note(
       id,

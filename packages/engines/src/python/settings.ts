@@ -11,6 +11,7 @@ import type { PyFile } from './file.ts';
 import { denoted } from './imports.ts';
 import { child, type PyNode, parts, walk } from './node.ts';
 import { insertAfter } from './removal.ts';
+import { planBeside } from './settings-beside.ts';
 import { exportSettings, fieldResource, movedField } from './settings-reads.ts';
 import { plainString, printString } from './strings.ts';
 import { importResource, type Work } from './work.ts';
@@ -40,6 +41,7 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
   const { file } = work;
   const name = child(cls, 'name');
   const fields = new Map<string, string>();
+  const variables = new Map<string, readonly [string, string]>();
   const group = `settings:${file.path}#${name ? file.source(name) : cls.start}`;
   const prefix = prefixOf(cls, file);
   for (const statement of parts(child(cls, 'body') ?? cls)) {
@@ -82,6 +84,15 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
     const fresh = renamedField(cls, left, prefix, match.to, file);
     if (fresh !== undefined) {
       fields.set(file.source(left), fresh);
+      variables.set(file.source(left), [variable, match.to]);
+      planBeside(work, {
+        left,
+        fresh,
+        resource: `${group}.${file.source(left)}`,
+        variable,
+        to: match.to,
+        unseen: fieldResource(file.source(left), file),
+      });
       renameField(work, left, fresh, {
         variable,
         to: match.to,
@@ -108,7 +119,7 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
       },
     );
   }
-  if (fields.size > 0) exportSettings(work, cls, group, fields);
+  if (fields.size > 0) exportSettings(work, cls, group, { fields, variables });
 }
 
 /** `from pydantic import Field`, applied when a field needs it. */

@@ -6,6 +6,7 @@ import { reasonFields } from '../splice/drafts.ts';
 import { KEY_HELD } from './beside.ts';
 import type { PyFile } from './file.ts';
 import { type Groups, makeGroups } from './groups.ts';
+import type { KeyFlows } from './keys/types.ts';
 import { inside, walk } from './node.ts';
 
 export interface Work {
@@ -21,6 +22,8 @@ export interface Work {
   readonly keptNames: Set<string>;
   /** Those of them whose counterpart is needed beside. */
   readonly besides: Set<string>;
+  /** Where the keys of the file go; set before anything is planned that sends one. */
+  keys: KeyFlows | undefined;
   add(draft: Draft): void;
   /** A draft from a reason, at a span. */
   note(span: Span, reason: Reason, rest?: Partial<Draft>): void;
@@ -40,6 +43,7 @@ export function makeWork(file: PyFile): Work {
     exports: new Map(),
     keptNames: new Set(),
     besides: new Set(),
+    keys: undefined,
     add(given) {
       // A comment that goes with what it stands beside is worth a look.
       const cuts =
@@ -68,8 +72,11 @@ function keyHeld(draft: Draft, file: PyFile): Draft {
     (h) =>
       h === 'env:*' || (h.startsWith('env:') && matchEnv(h.slice(4), file.migration)?.row.role === 'key'),
   );
-  return key ? { ...draft, holds: [...(draft.holds ?? []), KEY_HELD] } : draft;
+  return key ? { ...draft, holds: [...(draft.holds ?? []), KEY_HELD, keyOf(file)] } : draft;
 }
+
+/** Held by everything of the file that stays and needs a key of the source. */
+export const keyOf = (file: PyFile): string => `key-of:${file.path}`;
 
 /** Whether a range lies inside something that goes. */
 export const isClaimed = (work: Work, span: Span): boolean => work.claimed.some((c) => inside(span, c));

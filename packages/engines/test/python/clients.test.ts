@@ -238,15 +238,15 @@ describe('what must stay', () => {
     expect(result.files['app/chat.py']).toContain('model="openai/gpt-5.4"');
   });
 
-  it('reads the new variable in the client when the old one stays in use elsewhere', async () => {
+  it('renames a read with its only client when the old variable stays in use elsewhere', async () => {
     const result = await run({
       'app/a.py':
         'import os\nfrom portkey_ai import Portkey\nkey = os.environ["PORTKEY_API_KEY"]\nc = Portkey(api_key=key)\nc.chat.completions.create(messages=[])\n',
       'app/b.py':
         'import os\nimport requests\nrequests.get("https://api.portkey.ai/v1/logs", headers={"x-portkey-api-key": os.environ["PORTKEY_API_KEY"]})\n',
     });
-    expect(result.files['app/a.py']).toContain('key = os.environ["PORTKEY_API_KEY"]');
-    expect(result.files['app/a.py']).toContain('OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url=');
+    expect(result.files['app/a.py']).toContain('key = os.environ["AIGATEWAY_API_KEY"]');
+    expect(result.files['app/a.py']).toContain('OpenAI(api_key=key, base_url=');
     expect(result.files['app/b.py']).toContain('x-portkey-api-key');
   });
 });

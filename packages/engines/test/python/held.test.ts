@@ -133,19 +133,30 @@ test('a key that is a parameter is never replaced by a read of the new variable'
   expect(await migrated(app)).toContain(`OpenAI(api_key=api_key, base_url="${NEW}")`);
 });
 
-test('a name that holds the key is replaced by a read of the new variable where the old one stays', async () => {
-  const app =
-    'import os\nfrom portkey_ai import Portkey\nkey = os.getenv("PORTKEY_API_KEY")\nc = Portkey(api_key=key)\n';
-  const { files } = await run({ 'app.py': app, 'stay.py': STAYS });
-  expect(files['app.py']).toContain('OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"]');
+test('a name that also feeds what stays is replaced by a read of the new variable in the client that moves', async () => {
+  const app = `import os
+from portkey_ai import Portkey
+key = os.getenv("PORTKEY_API_KEY")
+c = Portkey(api_key=key)
+old = Portkey(api_key=key)
+old.feedback.create(trace_id="t", value=1)
+`;
+  const { files } = await run({ 'app.py': app });
+  expect(files['app.py']).toContain('c = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"]');
+  expect(files['app.py']).toContain('key = os.getenv("PORTKEY_API_KEY")');
 });
 
-test('a key that is checked before it is used is not replaced behind the check', async () => {
-  await unchanged({
-    'app.py':
-      'import os\nfrom portkey_ai import Portkey\ndef make():\n    key = os.getenv("PORTKEY_API_KEY")\n    if not key:\n        raise ValueError("no key")\n    return Portkey(api_key=key)\n',
-    'stay.py': STAYS,
-  });
+test('a key that is checked before it is used by what stays too is not replaced behind the check', async () => {
+  const app = `import os
+from portkey_ai import Portkey
+def make():
+    key = os.getenv("PORTKEY_API_KEY")
+    if not key:
+        raise ValueError("no key")
+    Portkey(api_key=key).feedback.create(trace_id="t", value=1)
+    return Portkey(api_key=key)
+`;
+  await unchanged({ 'app.py': app });
 });
 
 test('templates and test values are no keys', async () => {

@@ -9,12 +9,17 @@ import {
   type Draft,
   type Edit,
   matchEnv,
+  matchHeader,
   type Op,
   planConstruction,
   type SdkTable,
 } from '@aig/core';
 import { draftsOfOps } from '../../splice/drafts.ts';
 import { keyNeeds } from '../beside.ts';
+import { collectHeaderSets } from '../header-sets.ts';
+import { fedHolds, isKeyHeader } from '../keys/holds.ts';
+import { keyWants, planDirectFields, planKeys } from '../keys/plan.ts';
+import { leavesOf } from '../keys/sources.ts';
 import { child, inside, type PyNode, parts, statementOf, walk } from '../node.ts';
 import { printOps } from '../oplist.ts';
 import { printValue } from '../print.ts';
@@ -39,18 +44,21 @@ export interface PlannedClient {
   readonly link: Link;
   /** Held while the client is not rewritten. */
   readonly holds: readonly string[];
+  /** The expression that gives it its key. */
+  readonly key: PyNode | undefined;
 }
 
 /** Plans all clients. Returns the nodes that are spoken for. */
 export function planClients(work: Work, urls: UrlSite[], names: Names): ReadonlySet<PyNode> {
   const { file } = work;
   const sdk = file.migration.source.sdks.find((s) => s.language === 'python' && s.methods.length > 0);
-  const clients = findSites(file).map((site) => plannedClient(site, work));
+  const found = findSites(file).map((site) => plannedClient(site, work));
   const tracer = makeTracer(work);
-  for (const c of clients) if (c.site.node.type === 'call') tracer.follow(c.site.node, c.link);
+  for (const c of found) if (c.site.node.type === 'call') tracer.follow(c.site.node, c.link);
   if (sdk) followImported(work, tracer, sdk);
   planAnnotations(work, tracer, names, sdk);
-  joinSplats(work, clients);
+  joinSplats(work, found);
+  const clients = withKeys(work, found, takenBy(found));
 
   const { trace } = tracer;
   const groupOf = (link: Link): string => work.groups.nameOf(link.group);
@@ -73,6 +81,14 @@ export function planClients(work: Work, urls: UrlSite[], names: Names): Readonly
       planCall(work, { ...call, link: linkAt(call, clients, work) }, holdsOf(call.link), elsewhere);
   for (const call of trace.options)
     if (!split.has(call.link)) planWithOptions(work, call, holdsOf(call.link));
+  const taken = takenBy(clients);
+  for (const call of trace.calls) taken.add(call.call);
+  for (const client of trace.clients) taken.add(client);
+  return taken;
+}
+
+/** Constructions and the dictionaries they are made from. */
+function takenBy(clients: readonly PlannedClient[]): Set<PyNode> {
   const taken = new Set<PyNode>();
   for (const c of clients) {
     taken.add(c.site.node);
@@ -81,9 +97,23 @@ export function planClients(work: Work, urls: UrlSite[], names: Names): Readonly
       if (node && a.value.kind === 'object') taken.add(node);
     }
   }
-  for (const call of trace.calls) taken.add(call.call);
-  for (const client of trace.clients) taken.add(client);
   return taken;
+}
+
+/** Follows the keys of clients and headers; a client whose key is followed holds just what feeds it. */
+function withKeys(
+  work: Work,
+  clients: readonly PlannedClient[],
+  taken: ReadonlySet<PyNode>,
+): PlannedClient[] {
+  const { file } = work;
+  const items = collectHeaderSets(file, taken).flatMap((set) =>
+    set.items
+      .filter((i) => isKeyHeader(i.name, file))
+      .map((i) => ({ span: i.value.span, group: set.group, key: nodeOf(i.value) })),
+  );
+  planKeys(work, [...clients.map((c) => ({ span: c.site.node, group: c.link.group, key: c.key })), ...items]);
+  return clients.map((c) => ({ ...c, holds: fedHolds(work, c.site.node, c.holds) }));
 }
 
 /** A name that is bound again and again holds another client each time: the provider is that of the one it holds at the call. */
@@ -119,7 +149,7 @@ function plannedClient(site: ClientSite, work: Work): PlannedClient {
     async: site.own?.row.role === 'async-client',
     provider: plan.provider,
   };
-  return { site, plan, link, holds: holdsFor(site, plan, work) };
+  return { site, plan, link, holds: holdsFor(site, plan, work), key: keyOf(site, file) };
 }
 
 function holdsFor(site: ClientSite, plan: ConstructionPlan, work: Work): string[] {
@@ -149,6 +179,20 @@ function holdsFor(site: ClientSite, plan: ConstructionPlan, work: Work): string[
       `env:${keyVariable(node, file) ?? (plan.key === 'flows' ? '*' : (file.migration.source.env.find((e) => e.role === 'key')?.name ?? '*'))}`,
     );
   return [...holds];
+}
+
+/** The expression by which a construction gets its key: in its headers, else as an option. */
+function keyOf(site: ClientSite, file: Work['file']): PyNode | undefined {
+  const { args, target } = site.construction;
+  const entries = args.flatMap((a) => {
+    const { value } = a;
+    if (value.kind === 'call') return value.args.filter((x) => /^api_?key$/i.test(x.name));
+    if (value.kind !== 'object') return [];
+    return value.entries.filter((e) => matchHeader(e.name, file.migration)?.action === 'auth');
+  });
+  const arg =
+    entries[0] ?? args.find((a) => target.key.includes(a.name) || (site.own && a.name === 'api_key'));
+  return arg && nodeOf(arg.value);
 }
 
 const followedNodes = (site: ClientSite): PyNode[] =>
@@ -188,6 +232,7 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
   const wants = [
     `env:${migration.destination.keyEnv}`,
     ...printed.wants,
+    ...keyWants(work, site.node),
     ...(site.own ? [`package:pypi:${migration.destination.sdk.python.package}`] : []),
   ];
   const drafts: Draft[] = draftsOfOps(ops, printed.editsOf, {
@@ -221,15 +266,15 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
   needKey(work, client, drafts);
   needBase(site, drafts);
   for (const d of drafts) work.add(d);
+  if (!plan.blocked) planDirectFields(work, site.node, group);
 }
 
 /** A key that flows in must have been renamed where it is made; else the client reads the new variable itself. */
 function needKey(work: Work, client: PlannedClient, drafts: Draft[]): void {
   const { file } = work;
   const { plan } = client;
-  const arg = plan.keyArg;
-  const node = arg && nodeOf(arg.value);
-  if (plan.key !== 'flows' || !node || plan.blocked || readsInside(node, file)) return;
+  const node = client.key;
+  if (plan.key !== 'flows' || !node || plan.blocked || readsInside(work, node)) return;
   // An insertion at the edge of the key is not a change of the key.
   const ofKey = (e: Edit): boolean => e.end > e.start && inside(e, node);
   const touched = drafts.findIndex((d) => d.edits.some(ofKey));
@@ -239,12 +284,14 @@ function needKey(work: Work, client: PlannedClient, drafts: Draft[]): void {
   const fresh = printValue({ kind: 'env', name: file.migration.destination.keyEnv }, file, node);
   const edit = { start: node.start, end: node.end, text: fresh.text };
   const variable = keyVariable(node, file);
+  const flow = work.keys?.closed(node);
+  const needs = flow ? [...flow.resources] : variable === undefined ? keyNeeds(file) : [`env:${variable}`];
   drafts[at] = {
     ...draft,
-    needs: [...(draft.needs ?? []), ...(variable === undefined ? keyNeeds(file) : [`env:${variable}`])],
+    needs: [...(draft.needs ?? []), ...needs],
     // Only what is proved to hold the source's key may be replaced: a parameter may carry anybody's. A value that is checked
     // before must be the one that is used.
-    ...(variable === undefined || isChecked(node, file)
+    ...(variable === undefined || node !== (plan.keyArg && nodeOf(plan.keyArg.value)) || isChecked(node, file)
       ? {}
       : {
           otherwise: {
@@ -257,13 +304,10 @@ function needKey(work: Work, client: PlannedClient, drafts: Draft[]): void {
   };
 }
 
-/** Whether the expression itself reads a variable of the source (it is renamed where it stands). */
-function readsInside(node: PyNode, file: Work['file']): boolean {
-  let found = false;
-  walk(node, (n) => {
-    if ((n.type === 'call' || n.type === 'subscript') && keyVariable(n, file) !== undefined) found = true;
-  });
-  return found;
+/** Whether all an expression may be is read right there (and renamed where it stands). */
+function readsInside(work: Work, node: PyNode): boolean {
+  const leaves = leavesOf(node, work);
+  return leaves.length > 0 && leaves.every((l) => l.kind === 'read');
 }
 
 /** `headers = createHeaders(…)` goes when every use of it went with an argument. */

@@ -10,6 +10,7 @@ import { localFunction, resultOf } from '../header-sets.ts';
 import { ancestor, child, outward, type PyNode, parts } from '../node.ts';
 import type { Variable } from '../scope.ts';
 import { flowGroup, type Work } from '../work.ts';
+import { isFixture, parametersNamed } from './fixtures.ts';
 
 /** What is known of a client while it is followed. */
 export interface Link {
@@ -110,6 +111,12 @@ export function makeTracer(work: Work): Tracer {
     const uses = cls
       ? file.attributes.all.filter((a) => a.owner === cls && a.name === name.name).flatMap((a) => a.uses)
       : name.uses;
+    if (isFixture(fn, file)) {
+      const asking = parametersNamed(name.name, fn, file);
+      for (const p of asking) variable(p, link);
+      // Fixtures of a conftest serve other files.
+      if (asking.length === 0 || /(?:^|\/)conftest\.py$/.test(file.path)) flows(link);
+    }
     for (const use of uses) {
       const called = use.parent?.type === 'call' && use.field === 'function' ? use.parent : undefined;
       if (property) follow(use, link);
@@ -145,6 +152,12 @@ export function makeTracer(work: Work): Tracer {
         return;
       }
       case 'return_statement': {
+        const fn = ancestor(p, 'function_definition');
+        if (fn) result(fn, link);
+        return;
+      }
+      case 'yield': {
+        // What a context manager, a fixture or a dependency yields, whoever asks for it gets.
         const fn = ancestor(p, 'function_definition');
         if (fn) result(fn, link);
         return;

@@ -204,6 +204,8 @@ const distinctiveJs = [
   ...['create', 'retrieve', 'update', 'delete', 'list'].map((verb) => `virtualKeys.${verb}`),
 ];
 
+const distinctivePy = distinctiveJs.map((path) => path.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`));
+
 export const sdks: readonly SdkTable[] = [
   {
     language: 'js',
@@ -330,6 +332,7 @@ export const sdks: readonly SdkTable[] = [
     ],
     implicitKeyEnv: 'PORTKEY_API_KEY',
     lostMembers: lost.slice(1),
+    distinctive: distinctivePy,
     optionHeaderPrefix: 'x-portkey-',
   },
   {

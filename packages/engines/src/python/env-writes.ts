@@ -1,0 +1,90 @@
+/**
+ * Places that set a variable of the source: in the environment, in a test, in a dictionary of variables.
+ *
+ * A key written in code is never carried over to the new name. While the old variable stays in use the new one is set beside
+ * it, where it is seen what that would be.
+ */
+import { type Alternative, isPlaceholder } from '@aig/core';
+import type { EnvSite } from './env.ts';
+import { child, type PyNode, parts, statementOf } from './node.ts';
+import { renameLiteral } from './print.ts';
+import { insertAfter } from './removal.ts';
+import { plainString, printString } from './strings.ts';
+import { applied, isClaimed, ownerOf, type Work } from './work.ts';
+
+/** A key written in code is never carried over to the new name. */
+export function writtenKey(work: Work, value: PyNode, name: string): void {
+  const { file } = work;
+  const plain = plainString(value, file.text);
+  if (!plain || plain.text === '' || !looksSecret(plain.text) || isClaimed(work, value)) return;
+  const group = ownerOf(work, value);
+  work.note(
+    value,
+    {
+      rule: 'hard-coded-key',
+      confidence: 'review',
+      message: 'a key stood in the code; a placeholder stands here now',
+      advice: 'revoke the old key: it is in the history of this repository',
+      severity: 'security',
+    },
+    {
+      edits: [
+        {
+          start: value.start,
+          end: value.end,
+          text: printString(file.migration.destination.keyPlaceholder, file.quote),
+        },
+      ],
+      ...(group === undefined ? { needs: [`env:${name}`] } : { group }),
+    },
+  );
+}
+
+// Words and digits: what a person makes up for a test or a form has no digits, or says what it is.
+const INVENTED =
+  /your|placeholder|example|dummy|xxx|change|replace|insert|todo|test|fake|mock|[<>]|api[ _-]?key/i;
+
+/** Whether a literal given to a key's variable may be a key. Short ones count here: the name says what they are. */
+const looksSecret = (text: string): boolean =>
+  !isPlaceholder(text) ||
+  (text.length >= 8 && /\d/.test(text) && /[A-Za-z]/.test(text) && !INVENTED.test(text));
+
+/** Calls that ask a person for the value. */
+const PROMPTS = /^(?:[\w.]+\.)?(?:getpass|input)\(/;
+
+/** The same once more with the new name; undefined where the value might be the old key. */
+export function writtenBeside(work: Work, site: EnvSite): Alternative | undefined {
+  const { file } = work;
+  const { to } = site.match;
+  if (site.use !== 'write' || to === undefined) return undefined;
+  const edits = [renameLiteral(site.literal, site.name, to, file)];
+  const plain = site.value && plainString(site.value, file.text);
+  if (site.value && !plain && !PROMPTS.test(file.source(site.value))) return undefined;
+  if (site.value && plain && looksSecret(plain.text))
+    edits.push({
+      start: site.value.start,
+      end: site.value.end,
+      text: printString(file.migration.destination.keyPlaceholder, file.quote),
+    });
+  const pair = site.literal.parent?.type === 'pair' ? site.literal.parent : undefined;
+  const statement = pair ? undefined : statementOf(site.literal);
+  const alone = statement && parts(statement)[0];
+  const whole =
+    alone && (alone.type === 'assignment' ? child(alone, 'left') === site.node : alone === site.node);
+  if (!pair && !(statement && whole)) return undefined;
+  const insertion =
+    pair || !statement
+      ? {
+          start: (pair as PyNode).end,
+          end: (pair as PyNode).end,
+          text: `, ${applied(file.text, pair as PyNode, edits)}`,
+        }
+      : insertAfter(statement, applied(file.text, statement, edits), file.text);
+  return {
+    confidence: 'review',
+    message: `${to} is set beside ${site.name}, which something that stays on ${file.migration.source.title} still reads`,
+    advice: `take ${site.name} out once nothing reads it any more`,
+    edits: [insertion],
+    whenWanted: [`env:${to}`],
+  };
+}
