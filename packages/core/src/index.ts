@@ -9,6 +9,7 @@ export * from './needles.ts';
 export * from './plan-tree.ts';
 export { createRedactor, type Redactor } from './redact.ts';
 export * from './report.ts';
+export { matchBody, planBody } from './rules/body.ts';
 export { isPlaceholder } from './rules/client-key.ts';
 export type { Construction, ConstructionPlan } from './rules/client-plan.ts';
 export * from './rules/construct.ts';

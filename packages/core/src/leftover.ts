@@ -52,7 +52,7 @@ function patternsOf(migration: Migration): Patterns {
   const envNames = source.env.map((row) => namePattern(row.name, row.affixes === true));
   const name = envNames.length ? `(?<![A-Za-z0-9_$])${any(envNames)}(?![A-Za-z0-9_])` : '';
   const headers = source.headers
-    .filter((h) => h.name.length > 4)
+    .filter((h) => h.name.length > 4 && !h.shared)
     .map((h) => escapeRegExp(h.name).replace(/\\\*$/, '[a-z0-9-]*'));
   const js = source.sdks
     .filter((s) => s.language === 'js')
