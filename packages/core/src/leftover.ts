@@ -64,7 +64,10 @@ function patternsOf(migration: Migration): Patterns {
     .flatMap((s) => s.modules)
     .filter((m) => m !== source.id)
     .map(escapeRegExp);
-  const packages = source.packages.map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
+  // A package that is called just like the source is a mere word outside of manifests, which are read as such.
+  const packages = source.packages
+    .filter((p) => p.name !== source.id)
+    .map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
   const imports: string[] = [];
   if (js.length)
     imports.push(

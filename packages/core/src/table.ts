@@ -29,6 +29,8 @@ export interface HostRow {
   readonly hosts: readonly string[];
   /** Means nothing without other evidence in the same file (`localhost:8787`). */
   readonly ambiguous?: boolean;
+  /** Counts only where the host stands alone, without scheme and path: pages for people share the host with the API. */
+  readonly bare?: boolean;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
   readonly paths: readonly PathRow[];
 }
@@ -51,8 +53,8 @@ export interface PathRow extends Advised {
 export interface EnvRow extends Advised {
   /** Exact name, or a name with one `*` at its start or end. */
   readonly name: string;
-  /** `key`: a secret for the source. `base-url`: holds the gateway's URL. `other`: reported only. */
-  readonly role: 'key' | 'base-url' | 'other';
+  /** `key`: a secret for the source. `base-url`: holds the gateway's URL. `model`: a model id. `other`: reported only. */
+  readonly role: 'key' | 'base-url' | 'model' | 'other';
   /** New name; without it the row is a finding. */
   readonly to?: string;
   /** The name may stand inside a longer one (`NEXT_PUBLIC_<name>`, `<name>_STAGING`), whose other parts are kept. */
