@@ -17,6 +17,7 @@ export interface Parts {
   readonly sources: readonly SourceTable[];
   readonly destinations: readonly DestinationTable[];
   readonly clients: readonly ClientRow[];
+  readonly vendors?: readonly string[];
   plan(tree: TreeReader, migration: Migration, options: PlanOptions): Promise<Planned>;
 }
 
@@ -32,6 +33,7 @@ export async function loadParts(): Promise<Parts> {
     sources: providers.sources,
     destinations: providers.destinations,
     clients: providers.clients,
+    vendors: providers.vendors,
     plan: (tree, migration, options) => core.planTree(tree, migration, pick, options),
   };
 }

@@ -14,6 +14,8 @@ export interface Migration {
   readonly destination: DestinationTable;
   /** Known OpenAI- and Anthropic-shaped clients of all SDKs and frameworks. */
   readonly clients: readonly ClientRow[];
+  /** Words that name providers people choose between; without them no list of providers is looked for. */
+  readonly vendors?: readonly string[];
   /** Extra host names of the source given by the user, with port where given. */
   readonly fromHosts: readonly string[];
   /** `--model old=new`. */

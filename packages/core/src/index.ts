@@ -11,6 +11,7 @@ export { createRedactor, type Redactor } from './redact.ts';
 export * from './report.ts';
 export * from './request-table.ts';
 export * from './requests/model.ts';
+export { matchBody, planBody } from './rules/body.ts';
 export { isPlaceholder } from './rules/client-key.ts';
 export type { Construction, ConstructionPlan } from './rules/client-plan.ts';
 export * from './rules/construct.ts';

@@ -52,7 +52,7 @@ function patternsOf(migration: Migration): Patterns {
   const envNames = source.env.map((row) => namePattern(row.name, row.affixes === true));
   const name = envNames.length ? `(?<![A-Za-z0-9_$])${any(envNames)}(?![A-Za-z0-9_])` : '';
   const headers = source.headers
-    .filter((h) => h.name.length > 4)
+    .filter((h) => h.name.length > 4 && !h.shared)
     .map((h) => escapeRegExp(h.name).replace(/\\\*$/, '[a-z0-9-]*'));
   const js = source.sdks
     .filter((s) => s.language === 'js')
@@ -64,7 +64,10 @@ function patternsOf(migration: Migration): Patterns {
     .flatMap((s) => s.modules)
     .filter((m) => m !== source.id)
     .map(escapeRegExp);
-  const packages = source.packages.map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
+  // A package that is called just like the source is a mere word outside of manifests, which are read as such.
+  const packages = source.packages
+    .filter((p) => p.name !== source.id)
+    .map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
   const imports: string[] = [];
   if (js.length)
     imports.push(

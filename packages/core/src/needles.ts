@@ -18,7 +18,7 @@ export function needlesOf(migration: Migration): string[] {
   for (const row of source.hosts) if (!row.ambiguous) for (const host of row.hosts) add(host);
   for (const host of migration.fromHosts) add(host);
   for (const row of source.env) add(row.name);
-  for (const row of source.headers) add(row.name);
+  for (const row of source.headers) if (!row.shared) add(row.name);
   for (const row of source.packages) add(row.name);
   for (const sdk of source.sdks) for (const module of sdk.modules) add(module);
   for (const row of source.images) add(row.name);

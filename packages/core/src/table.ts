@@ -30,6 +30,8 @@ export interface HostRow {
   readonly hosts: readonly string[];
   /** Means nothing without other evidence in the same file (`localhost:8787`). */
   readonly ambiguous?: boolean;
+  /** Counts only where the host stands alone, without scheme and path: pages for people share the host with the API. */
+  readonly bare?: boolean;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
   readonly paths: readonly PathRow[];
 }
@@ -52,8 +54,8 @@ export interface PathRow extends Advised {
 export interface EnvRow extends Advised {
   /** Exact name, or a name with one `*` at its start or end. */
   readonly name: string;
-  /** `key`: a secret for the source. `base-url`: holds the gateway's URL. `other`: reported only. */
-  readonly role: 'key' | 'base-url' | 'other';
+  /** `key`: a secret for the source. `base-url`: holds the gateway's URL. `model`: a model id. `other`: reported only. */
+  readonly role: 'key' | 'base-url' | 'model' | 'other';
   /** New name; without it the row is a finding. */
   readonly to?: string;
   /** The name may stand inside a longer one (`NEXT_PUBLIC_<name>`, `<name>_STAGING`), whose other parts are kept. */
@@ -66,6 +68,10 @@ export interface EnvRow extends Advised {
 export interface HeaderRow extends Advised {
   /** Lower case; may end in `*`. */
   readonly name: string;
+  /** Others send a header of this name too: it counts only where something else proves the source. */
+  readonly shared?: boolean;
+  /** The most that can be said of its rewrite: with `review` what takes its place is near and not the same. */
+  readonly at?: 'review';
   /**
    * - `auth`: carries the source's key; becomes the destination's auth header, merged with one that is there
    * - `tag`: becomes the destination's tag header
@@ -84,6 +90,42 @@ export interface HeaderRow extends Advised {
   readonly blockedBy?: readonly (Advised & { readonly key: string })[];
   /** With one of these literal values the header is a `block`. */
   readonly blockedValues?: Advised & { readonly values: readonly string[] };
+}
+
+// ---- Request bodies --------------------------------------------------------------------------------------------------
+
+/** A field inside the value of a body field, which changes what is said of it, or forbids the request. */
+export interface BodyPart extends Advised {
+  /** Name at any depth inside the value; `''` for the value itself and the items of a list. */
+  readonly key: string;
+  /** Only with one of these literal values; may end in `*`. Without them the name alone counts. */
+  readonly values?: readonly string[];
+  /** What it asks for cannot be had: the request stays on the source. */
+  readonly block?: boolean;
+}
+
+/** What happens to one field of an OpenAI-shaped request body (also in `extra_body`) that the source added to it. */
+export interface BodyRow extends Advised {
+  /** Name in the body, as sent. */
+  readonly name: string;
+  /**
+   * - `drop`: taken out, `safe`, nothing is lost
+   * - `remove`: taken out, `review` with `why`, `advice` and what it said
+   * - `rename`: becomes `to`, `review`; the value is kept, or with `part` the literal at that entry of it, or it is removed
+   * - `tell`: stays, `review`: whether the destination understands it is not known
+   * - `same`: stays without a word; for its `parts`
+   * - `block`: what it does cannot be had; the request stays on the source
+   */
+  readonly action: 'drop' | 'remove' | 'rename' | 'tell' | 'same' | 'block';
+  readonly to?: string;
+  /** With `rename`: the entry of the value that is kept. */
+  readonly part?: string;
+  /** With `rename`: the literals that may be kept, and what each becomes; others are removed. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** With `remove`: a list of models, whose first takes the place of `model` where the body has none. */
+  readonly models?: boolean;
+  /** Looked at before `action`; the first that fits says why. */
+  readonly parts?: readonly BodyPart[];
 }
 
 /** An SDK constructor option that becomes an option of the destination client instead of a header. */
@@ -197,6 +239,16 @@ export interface ModelRow {
   /** `same` and `same-weights` are the model; `near` is another one; `none` and `unverified` have no confirmed slug. */
   readonly match: 'same' | 'same-weights' | 'near' | 'none' | 'unverified';
   readonly source: string;
+  /** With `none`: why, and whoever names the model stays. With `near`: what else differs. */
+  readonly why?: string;
+}
+
+/** Something written before or behind a model's name that is no part of it. */
+export interface ModelAffix extends Advised {
+  /** `:free` or `bedrock/`; a suffix may end in `*`, which stands for the rest of the id (`@*`). */
+  readonly text: string;
+  /** `strip`: taken off, `review`. `block`: what it asks for cannot be had; whoever uses it stays. `silent`: taken off, told no one. */
+  readonly action: 'strip' | 'block' | 'silent';
 }
 
 export interface ModelRules {
@@ -213,6 +265,9 @@ export interface ModelRules {
   readonly opaque: readonly (Cited & { readonly pattern: RegExp })[];
   /** Bare names are accepted by the source and need a provider prefix. */
   readonly bareNeedsPrefix: boolean;
+  /** Looked for on ids that no row knows as they stand: suffixes first, and of each the longest first. */
+  readonly suffixes?: readonly ModelAffix[];
+  readonly prefixes?: readonly ModelAffix[];
 }
 
 // ---- Whole tables ----------------------------------------------------------------------------------------------------
@@ -240,6 +295,8 @@ export interface SourceTable {
   readonly headers: readonly HeaderRow[];
   /** Headers, lower case, in which upstream providers take their own keys; beside headers of the source they go. */
   readonly providerKeyHeaders?: readonly string[];
+  /** Fields of request bodies that this source added to OpenAI's. */
+  readonly body?: readonly BodyRow[];
   readonly packages: readonly PackageRow[];
   readonly sdks: readonly SdkTable[];
   readonly models: ModelRules;

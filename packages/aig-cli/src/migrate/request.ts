@@ -32,6 +32,7 @@ export function migrationOf(source: SourceTable, flags: Given, parts: Parts, cwd
     source,
     destination: destinationOf(flags, parts),
     clients: parts.clients,
+    ...(parts.vendors ? { vendors: parts.vendors } : {}),
     fromHosts: (flags.fromBaseUrl ?? []).map((url) => urlOf('--from-base-url', url).host.toLowerCase()),
     modelMap: modelMapOf(flags, cwd),
   };

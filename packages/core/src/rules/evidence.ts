@@ -39,6 +39,12 @@ export function hasSourceHeaders(value: Value, migration: Migration): boolean {
   if (value.kind === 'imported') return value.symbol.kind === 'headers';
   if (value.kind !== 'object') return false;
   return value.entries.some((e) =>
-    e.name === '...' ? hasSourceHeaders(e.value, migration) : asHeader(migration)(e.name) !== 'foreign',
+    e.name === '...' ? hasSourceHeaders(e.value, migration) : provesHeader(e.name, migration),
   );
+}
+
+/** Whether a header of this name is sent to nobody but the source. */
+export function provesHeader(name: string, migration: Migration): boolean {
+  const meaning = asHeader(migration)(name);
+  return typeof meaning === 'object' && meaning.row.shared !== true;
 }

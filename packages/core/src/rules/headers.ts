@@ -111,7 +111,15 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
           });
           break;
         }
-        const literal = arg.value.kind === 'string';
+        if (headers.some((h) => h.name === tag.name)) {
+          ops.push({
+            op: 'remove',
+            arg,
+            reason: reasonOf(row, 'review', `there is one tag, and another header becomes it`),
+          });
+          break;
+        }
+        const literal = arg.value.kind === 'string' && row.at !== 'review';
         const tooLong = arg.value.kind === 'string' && arg.value.text.length > tag.maxLength;
         headers.push({ name: tag.name, value: { kind: 'source', span: arg.value.span } });
         ops.push({
@@ -125,11 +133,13 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
               )
             : literal
               ? reasonOf(row, 'safe')
-              : reasonOf(
-                  row,
-                  'review',
-                  `a value that differs for every request makes one tag per request; a tag may have ${tag.maxLength} characters`,
-                ),
+              : arg.value.kind === 'string'
+                ? reasonOf(row, 'review')
+                : reasonOf(
+                    row,
+                    'review',
+                    `a value that differs for every request makes one tag per request; a tag may have ${tag.maxLength} characters`,
+                  ),
         });
         break;
       }

@@ -4,7 +4,8 @@
  * Answers with a verdict and the words for it; the engines make the edit.
  */
 import type { Migration } from '../engine.ts';
-import type { Confidence } from '../model.ts';
+import type { Confidence, Severity } from '../model.ts';
+import type { ModelAffix } from '../table.ts';
 
 export interface ModelVerdict {
   /** The slug to write; absent when the id stays and a person must choose. */
@@ -12,6 +13,9 @@ export interface ModelVerdict {
   readonly confidence: Confidence;
   readonly message: string;
   readonly advice?: string;
+  readonly severity?: Severity;
+  /** What the id asks for cannot be had: whoever uses it must stay on the source. */
+  readonly blocks?: boolean;
 }
 
 /**
@@ -25,17 +29,20 @@ export function resolveModel(id: string, migration: Migration, provider?: string
   const mapped = modelMap.get(id);
   if (mapped !== undefined)
     return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
+  const row = source.models.rows.find((r) => r.from === id);
   if (destination.models.includes(id)) return undefined;
   for (const shape of source.models.opaque) {
     if (shape.pattern.test(id)) return manual(id, shape.why);
   }
-  const row = source.models.rows.find((r) => r.from === id);
+  if (row?.match === 'none' && row.why) return { ...manual(id, row.why), blocks: true };
+  const affix = row?.to ? undefined : affixOf(id, migration);
+  if (affix) return withoutAffix(id, affix, migration, provider);
   if (row?.to) {
     if (row.match === 'near') {
       return {
         to: row.to,
         confidence: 'review',
-        message: `model ${id} is not served; ${row.to} is the nearest`,
+        message: `model ${id} is not served; ${row.to} is the nearest${row.why ? `: ${row.why}` : ''}`,
         advice: `check that ${row.to} suits this call, or give --model ${id}=<slug>`,
       };
     }
@@ -60,6 +67,63 @@ export function resolveModel(id: string, migration: Migration, provider?: string
     return { to: slug, confidence: 'safe', message: `model ${id} is called ${slug} at ${destination.title}` };
   }
   return unverified(id, slug, migration);
+}
+
+interface Affixed {
+  readonly row: ModelAffix;
+  readonly rest: string;
+  /** What stood there, where the row does not spell it out. */
+  readonly text: string;
+}
+
+/** What of the source's own stands on `id`: the longest suffix, else the longest prefix. */
+function affixOf(id: string, migration: Migration): Affixed | undefined {
+  const { suffixes = [], prefixes = [] } = migration.source.models;
+  const longest = (rows: readonly ModelAffix[]): ModelAffix[] =>
+    [...rows].sort((a, b) => b.text.length - a.text.length);
+  for (const row of longest(suffixes)) {
+    const open = row.text.endsWith('*');
+    const mark = open ? row.text.slice(0, -1) : row.text;
+    const at = open ? id.indexOf(mark) : id.endsWith(mark) ? id.length - mark.length : -1;
+    if (at > 0) return { row, rest: id.slice(0, at), text: id.slice(at) };
+  }
+  const row = longest(prefixes).find((r) => id.startsWith(r.text) && id.length > r.text.length);
+  return row && { row, rest: id.slice(row.text.length), text: row.text };
+}
+
+/** What becomes of an id once its affix is off, with what is lost by that. */
+function withoutAffix(
+  id: string,
+  { row, rest, text }: Affixed,
+  migration: Migration,
+  provider: string | undefined,
+): ModelVerdict {
+  const severity = row.severity ? { severity: row.severity } : {};
+  const advice = row.advice === undefined ? {} : { advice: row.advice };
+  if (row.action === 'block')
+    return {
+      confidence: 'manual',
+      message: `model ${id}: ${row.why}`,
+      advice: row.advice ?? `choose another model and give --model ${id}=<slug>`,
+      ...severity,
+      blocks: true,
+    };
+  const inner = resolveModel(rest, migration, provider);
+  if (inner?.blocks) return inner;
+  const to = inner?.to ?? rest;
+  if (row.action === 'silent') {
+    const message = inner?.message ?? `model ${id} is called ${to} at ${migration.destination.title}`;
+    return { confidence: 'safe', ...inner, message, to };
+  }
+  const said = `model ${id} becomes ${to}: ${row.why}${row.text.endsWith('*') ? ` (${text})` : ''}`;
+  return {
+    ...inner,
+    to,
+    confidence: 'review',
+    message: inner && inner.confidence !== 'safe' ? `${said}; ${inner.message}` : said,
+    ...advice,
+    ...severity,
+  };
 }
 
 function unverified(id: string, slug: string, migration: Migration): ModelVerdict {

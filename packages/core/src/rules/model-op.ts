@@ -54,7 +54,9 @@ export function modelOp(arg: Arg, migration: Migration, provider?: string): Op |
     confidence: verdict.confidence,
     message: verdict.message,
     ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
+    ...(verdict.severity === undefined ? {} : { severity: verdict.severity }),
   };
+  if (verdict.blocks) return { op: 'block', arg, reason };
   if (verdict.to === undefined || verdict.to === arg.value.text) return { op: 'tell', arg, reason };
   return { op: 'replace', arg, name: arg.name, value: { kind: 'string', text: verdict.to }, reason };
 }

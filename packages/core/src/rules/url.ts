@@ -82,6 +82,7 @@ export function findUrls(text: string, offset: number, migration: Migration): Ur
     const cut = afterHost + path.prefix.length;
     const rest = text.slice(cut, afterHost + pathname.length);
     const bare = scheme === '';
+    if (row.bare && (!bare || tail !== '')) continue;
     found.push({
       row,
       path,

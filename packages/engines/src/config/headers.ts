@@ -49,11 +49,11 @@ export interface HeaderResult {
   readonly provider?: string;
 }
 
-/** Whether some item is a header that only the source has. */
-export const isSourceSet = (items: readonly HeaderItem[], migration: Migration): boolean =>
+/** Whether some item is a header that only the source has; `proved`: or one that it shares, in a request that goes to it. */
+export const isSourceSet = (items: readonly HeaderItem[], migration: Migration, proved = false): boolean =>
   items.some((item) => {
     const row = matchHeader(item.name, migration);
-    return row !== undefined && isOwnHeader(row, migration);
+    return row !== undefined && (isOwnHeader(row, migration) || (proved && row.shared === true));
   });
 
 /** Whether an `Authorization` holds a key or a variable that is neither the source's nor the destination's. */

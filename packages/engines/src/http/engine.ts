@@ -1,5 +1,6 @@
 /** `.http` and `.rest` files: request lines, headers, bodies; each request is planned as a whole. */
 import type { Engine, Span } from '@aig/core';
+import { jsonBody } from '../config/body.ts';
 import { headerLines, isSourceSet, planHeaderSet, sendsForeign } from '../config/headers.ts';
 import { modelDraft } from '../config/models.ts';
 import { commentLines } from '../ini/engine.ts';
@@ -49,13 +50,17 @@ function requestSite(site: LiteralSite, line: Span, limit: number): void {
       holds: ['env:*'],
     });
   }
-  const result = own
+  const result = isSourceSet(items, site.migration, true)
     ? planHeaderSet(
         { items, remove: (gone) => gone.map((g) => [{ ...wholeLine(site.text, g.span), text: '' }]) },
         site,
         group,
       )
     : undefined;
+  const written = site.text.slice(headEnd, limit);
+  const open = written.indexOf('{');
+  const close = written.lastIndexOf('}');
+  if (open >= 0 && close > open) jsonBody({ start: headEnd + open, end: headEnd + close + 1 }, inner, group);
   for (const match of site.text.slice(headEnd, limit).matchAll(/"model"\s*:\s*"([^"\\{}]*)"/g)) {
     const id = match[1] as string;
     const end = headEnd + match.index + match[0].length - 1;

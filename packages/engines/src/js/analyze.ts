@@ -5,6 +5,8 @@
  * left over, and at last the imports, when it is known who needs them.
  */
 import type { Analysis, ExportedSymbol, GroupJoin, Migration, SourceText, Surroundings } from '@aig/core';
+import { foldChoices } from '../choice/fold.ts';
+import { choiceRegions } from './choices.ts';
 import { resolveModules } from './modules.ts';
 import { type JsForm, parseJs } from './parse.ts';
 import { planFile } from './plan-file.ts';
@@ -49,8 +51,9 @@ export function analyzeJs(
     taken: [],
   };
   const exports: Map<string, ExportedSymbol> = planFile(whole);
+  const drafts = foldChoices(whole.drafts, choiceRegions(whole), file.text, migration, whole.groups);
   return {
-    drafts: whole.drafts.map((d) => ({
+    drafts: drafts.map((d) => ({
       ...d,
       ...(d.group === undefined ? {} : { group: whole.groups.of(d.group) }),
       ...(d.follows === undefined ? {} : { follows: [...new Set(d.follows.map((g) => whole.groups.of(g)))] }),

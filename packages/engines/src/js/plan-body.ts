@@ -1,6 +1,7 @@
 /** The body of a call: its model id, and fields that the destination needs. Options of the request are in `plan-calls.ts`. */
 import { type Arg, type Draft, modelOp, type Op } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
+import { planBodyFields } from './body-fields.ts';
 import type { Client, ClientCall } from './client-model.ts';
 import { type CallContext, methodOf, speaksOpenAi } from './methods.ts';
 import { printOps } from './print-ops.ts';
@@ -20,7 +21,7 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
   if (value.kind === 'object') arg = value.entries.find((e) => e.name === 'model');
   else if (value.kind === 'string' && isProviderCall(client, call))
     arg = { name: 'model', span: spanOf(first), value };
-  if (!arg) return [];
+  if (!arg) return planBodyFields(printer, value, client.group, context.holds);
   const op = modelOp(arg, unit.migration, provider);
   const drafts = op
     ? draftsOfOps([op], () => printOps(printer, [op], { options: undefined, call: undefined }).flat(), site)
@@ -41,6 +42,7 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
       group: client.group,
     });
   }
+  if (value.kind === 'object') drafts.push(...planBodyFields(printer, value, client.group, context.holds));
   return drafts;
 }
 

@@ -32,6 +32,7 @@ export interface HeaderSet {
 /** Header sets in the text that hold a name only the source uses. `skip` tells which nodes were dealt with. */
 export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean): HeaderSet[] {
   const { unit, reading } = printer;
+  const counts = namesThatCount(printer);
   const sets: HeaderSet[] = [];
   const series = new Map<
     string,
@@ -41,8 +42,7 @@ export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean):
     if (skip(node)) return;
     if (node.type === 'ObjectExpression') {
       const { entries } = reading.entries(node);
-      if (!entries.some((e) => isSourceName(e.name, unit) && asHeader(unit.migration)(e.name) !== 'foreign'))
-        return;
+      if (!entries.some((e) => counts(e.name) && asHeader(unit.migration)(e.name) !== 'foreign')) return;
       const call = sdkSpread(entries);
       if (call || onResponse(unit, node)) return;
       sets.push({
@@ -57,10 +57,10 @@ export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean):
       });
     } else if (node.type === 'ArrayExpression') {
       const pairs = pairsOf(printer, node);
-      if (pairs?.some((p) => isSourceName(p.name, unit))) sets.push(pairSet(printer, node, pairs));
+      if (pairs?.some((p) => counts(p.name))) sets.push(pairSet(printer, node, pairs));
     } else {
       const set = setterOf(printer, node);
-      if (!set || !isHeaderLike(printer, set.item.name)) return;
+      if (!set || !(counts(set.item.name) || isAuth(printer, set.item.name))) return;
       const id = `${set.receiver}@${statementOwner(printer, node)}`;
       const known = series.get(id) ?? { first: node, calls: [] };
       known.calls.push({ ...set, node, statement: statementOf(node, unit.parents) });
@@ -68,7 +68,7 @@ export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean):
     }
   });
   for (const { first, calls } of series.values()) {
-    if (!calls.some((c) => isSourceName(c.item.name, unit))) continue;
+    if (!calls.some((c) => counts(c.item.name))) continue;
     sets.push({
       node: first,
       items: calls.map((c) => c.item),
@@ -81,9 +81,16 @@ export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean):
 const sdkSpread = (entries: readonly Arg[]): boolean =>
   entries.some((e) => e.name === '...' && e.value.kind === 'call' && !e.value.complete);
 
-const isHeaderLike = (printer: Printer, name: string): boolean =>
-  isSourceName(name, printer.unit) ||
+const isAuth = (printer: Printer, name: string): boolean =>
   name.toLowerCase() === printer.unit.migration.destination.authHeader.name.toLowerCase();
+
+/** Headers that only the source has; where an address or key of the source stands in the file, also those it shares. */
+function namesThatCount({ unit, sites }: Printer): (name: string) => boolean {
+  const proved = sites.some(
+    (s) => (s.kind === 'url' && !s.url.row.ambiguous) || (s.kind === 'env' && s.match.row.role === 'key'),
+  );
+  return (name) => isSourceName(name, unit) || (proved && matchHeader(name, unit.migration)?.shared === true);
+}
 
 /** Series of setters belong together within one block. */
 function statementOwner(printer: Printer, node: Node): number {

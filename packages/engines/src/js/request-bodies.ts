@@ -5,6 +5,7 @@
 import { type Arg, type Draft, modelOp, type Span } from '@aig/core';
 import type * as t from '@babel/types';
 import { draftsOfOps } from '../splice/drafts.ts';
+import { planBodyFields } from './body-fields.ts';
 import { type Printer, printOps } from './print-ops.ts';
 import {
   type Call,
@@ -75,6 +76,8 @@ export function planRequestModels(
   for (const body of bodiesOf(unit, request)) {
     const said = contentOf(unit, body);
     if (said.type === 'ObjectExpression') {
+      const known = objects.has(said) || said === unwrap(body) || within(spanOf(said), spanOf(request));
+      if (known) drafts.push(...planBodyFields(printer, reading.value(said), group));
       const { entries } = reading.entries(said);
       const model = entries.find((e) => e.name === 'model');
       const seen = objects.has(said) && (model ? model.value.kind === 'string' : !hasSpread(said));

@@ -3,9 +3,10 @@
  *
  * Only names groups; whether they are applied is decided by the planner.
  */
+import { matchHeader } from '@aig/core';
 import type { Client, Tracker } from './client-model.ts';
 import type { Printer } from './print-ops.ts';
-import { isCall, type Node, spanOf, walk, within } from './tree.ts';
+import { isCall, type Node, nameOfKey, spanOf, walk, within } from './tree.ts';
 import { fileGroup, type Unit } from './unit.ts';
 
 /** The group of a header or URL: the client call or the request it stands in, else the file. */
@@ -16,7 +17,8 @@ export function requestGroups(printer: Printer, tracker: Tracker): (node: Node) 
   const speaks = (call: Node): boolean => {
     const span = spanOf(call);
     const inside = printer.sites.filter((s) => within(s.span, span));
-    const headers = inside.some((s) => s.kind === 'header') || hasFactory(unit, call);
+    const headers =
+      inside.some((s) => s.kind === 'header') || hasFactory(unit, call) || namesHeader(unit, call);
     return headers && inside.some((s) => s.kind === 'url');
   };
   return (node) => {
@@ -28,6 +30,18 @@ export function requestGroups(printer: Printer, tracker: Tracker): (node: Node) 
     }
     return fileGroup(unit);
   };
+}
+
+/** Whether a key of an object inside is a header that only matters in a request to the source. */
+function namesHeader(unit: Unit, node: Node): boolean {
+  const auth = unit.migration.destination.authHeader.name.toLowerCase();
+  let found = false;
+  walk(node, (inner) => {
+    if (inner.type !== 'ObjectProperty') return;
+    const name = nameOfKey(inner.key, inner.computed)?.toLowerCase();
+    if (name === auth || (name !== undefined && matchHeader(name, unit.migration)?.shared)) found = true;
+  });
+  return found;
 }
 
 function hasFactory(unit: Unit, node: Node): boolean {

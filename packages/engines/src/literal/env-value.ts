@@ -2,7 +2,7 @@
  * What becomes of the value that a text gives to a variable of the source: a key's becomes the placeholder, a base URL's the
  * destination's, a reference stays a reference.
  */
-import type { Draft, Edit, Span } from '@aig/core';
+import { type Draft, type Edit, resolveModel, type Span } from '@aig/core';
 import { type Assignment, isEllipsis, isReference, valueAt } from './assign.ts';
 import { type EnvName, findEnvNames } from './names.ts';
 import type { LiteralSite } from './site.ts';
@@ -69,6 +69,7 @@ export function valueVerdict(
       },
     };
   }
+  if (name.match.row.role === 'model') return modelValue(value, site);
   if (name.match.row.role !== 'base-url') return { edits: [] };
   const urls = urlsIn(site, value.value);
   const url = urls[0];
@@ -94,6 +95,32 @@ export function valueVerdict(
       message: `${name.name} points at an address of your own, which may be a gateway you run`,
       advice: `if it is the source, set ${name.match.to}=${destination.openaiBase}; or name its host with --from-base-url and run again`,
     },
+  };
+}
+
+/** A model id becomes the slug of the destination; an id without one stays and is told. */
+function modelValue(
+  { text, value }: { readonly text: string; readonly value: Span },
+  site: LiteralSite,
+): ValueVerdict {
+  if (isReference(text) || /\s/.test(text)) return { edits: [] };
+  const verdict = resolveModel(text, site.migration);
+  if (!verdict) return { edits: [] };
+  if (verdict.blocks)
+    return {
+      edits: [],
+      stays: { message: verdict.message, advice: verdict.advice ?? 'choose another model' },
+    };
+  return {
+    edits: verdict.to === undefined || verdict.to === text ? [] : [{ ...value, text: verdict.to }],
+    ...(verdict.confidence === 'safe'
+      ? {}
+      : {
+          review: {
+            message: verdict.message,
+            advice: verdict.advice ?? `choose a slug that ${site.migration.destination.title} serves`,
+          },
+        }),
   };
 }
 

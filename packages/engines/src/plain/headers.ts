@@ -5,6 +5,8 @@
 import {
   type Arg,
   type Edit,
+  findUrls,
+  type HeaderRow,
   matchHeader,
   type NewValue,
   type Op,
@@ -23,13 +25,14 @@ import { type StringToken, stringStarting } from './scan.ts';
 export function plainHeaders(site: LiteralSite, strings: readonly StringToken[], family: Family): void {
   const sites: HeaderSite[] = [];
   let own = false;
+  const counts = ownOrProved(site);
   for (const token of strings) {
     const text = site.text.slice(token.inner.start, token.inner.end);
     const name = /^([A-Za-z][\w-]*)(?:\s*:|$)/.exec(text)?.[1];
     if (name === undefined) continue;
     const row = matchHeader(name, site.migration);
     const isAuth = name.toLowerCase() === site.migration.destination.authHeader.name.toLowerCase();
-    if (!isAuth && (!row || !isOwnHeader(row, site.migration))) continue;
+    if (!isAuth && (!row || !counts(row))) continue;
     const found = siteAt(token, name, site, strings, family);
     if (!found) continue;
     if (!isAuth) own = true;
@@ -56,12 +59,19 @@ function requestsOf(sites: readonly HeaderSite[], site: LiteralSite): HeaderSite
     if (fits) current.push(found);
     else requests.push([found]);
   }
+  const counts = ownOrProved(site);
   return requests.filter((r) =>
     r.some((f) => {
       const row = matchHeader(f.name, site.migration);
-      return row !== undefined && isOwnHeader(row, site.migration);
+      return row !== undefined && counts(row);
     }),
   );
+}
+
+/** Rows of headers that only the source has; in a file with an address of the source also those it shares. */
+function ownOrProved({ text, migration }: LiteralSite): (row: HeaderRow) => boolean {
+  const proved = findUrls(text, 0, migration).some((u) => !u.row.ambiguous);
+  return (row) => isOwnHeader(row, migration) || (proved && row.shared === true);
 }
 
 /** Whether no line between the two is empty of content at a lower depth, and few lines lie between. */

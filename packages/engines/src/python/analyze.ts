@@ -3,9 +3,11 @@
  * comments. Whatever a step has spoken for, the later ones leave alone.
  */
 import type { Analysis, Draft, ExportedSymbol, Migration, SourceText, Span, Surroundings } from '@aig/core';
+import { foldChoices } from '../choice/fold.ts';
 import { idDrafts } from '../literal/ids.ts';
 import { proseDrafts } from '../literal/prose.ts';
 import { siteOf } from '../literal/site.ts';
+import { choiceRegions } from './choices.ts';
 import { makeNames } from './clients/names.ts';
 import { planClients } from './clients/plan.ts';
 import { readFile } from './file.ts';
@@ -53,7 +55,9 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
   step(work, 'comments', () => prose(work));
-  const drafts = work.drafts.map((d) => finished(d, work));
+  const drafts = foldChoices(work.drafts, choiceRegions(file), file.text, migration, work.groups).map((d) =>
+    finished(d, work),
+  );
   const imports = file.imports.flatMap((s) => {
     const first = s.names[0];
     return first ? modulesOf(s.names.map((n) => ({ module: n.module, name: n.name }))) : [];

@@ -4,7 +4,7 @@
  * One set is all that a name (or `self.name`, or a session's headers) ever gets in this file: several literals and
  * `headers["x"] = …` lines are judged together, so that a request never carries two keys.
  */
-import { type Arg, matchHeader } from '@aig/core';
+import { type Arg, findUrls, matchHeader } from '@aig/core';
 import type { Attribute } from './attributes.ts';
 import type { PyFile } from './file.ts';
 import { ancestor, child, inward, type PyNode, parts, walk } from './node.ts';
@@ -36,7 +36,11 @@ export function collectHeaderSets(
   taken: ReadonlySet<PyNode>,
   which: 'source' | 'any' = 'source',
 ): HeaderSet[] {
-  const isSource = (name: string): boolean => matchHeader(name, file.migration) !== undefined;
+  const proved = provesSource(file);
+  const isSource = (name: string): boolean => {
+    const row = matchHeader(name, file.migration);
+    return row !== undefined && (row.shared !== true || proved);
+  };
   const auth = file.migration.destination.authHeader.name.toLowerCase();
   const found: {
     holder: Holder | undefined;
@@ -94,6 +98,13 @@ export function collectHeaderSets(
   }
   return sets;
 }
+
+/** Whether an address or a key of the source stands in the file, so that headers it shares with others may be its own. */
+export const provesSource = (file: PyFile): boolean =>
+  findUrls(file.text, 0, file.migration).some((u) => !u.row.ambiguous) ||
+  file.migration.source.env.some(
+    (e) => e.role === 'key' && !e.name.includes('*') && file.text.includes(e.name),
+  );
 
 function holderOf(dictionary: PyNode, file: PyFile): Holder | undefined {
   const parent = dictionary.parent;

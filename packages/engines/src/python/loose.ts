@@ -243,7 +243,7 @@ export function planHeaderNames(work: Work, sets: readonly HeaderSet[]): void {
     const name = plainString(n, file.text)?.text;
     const row =
       name !== undefined && /^[A-Za-z][\w-]+$/.test(name) ? matchHeader(name, file.migration) : undefined;
-    if (!row || isClaimed(work, n) || [...planned].some((p) => inside(n, p))) return;
+    if (!row || row.shared || isClaimed(work, n) || [...planned].some((p) => inside(n, p))) return;
     const read = isResponseRead(n, work);
     work.note(
       n,

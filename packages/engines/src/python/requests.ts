@@ -9,6 +9,7 @@ import { draftsOfOps } from '../splice/drafts.ts';
 import { authOps, carriedKey, needAuth, planBareAuth } from './authorization.ts';
 import { unservedPath } from './base-reads.ts';
 import { keyNeeds } from './beside.ts';
+import { bodyFields } from './body-fields.ts';
 import { envSite } from './env.ts';
 import type { PyFile } from './file.ts';
 import { collectHeaderSets, type HeaderSet, headersBehind } from './header-sets.ts';
@@ -70,9 +71,14 @@ export function planRequests(
       ) || requests.some((r) => r.elsewhere && r.sets.includes(set));
     planSet(work, set, known, requests.find((r) => r.sets.includes(set) && r.unserved)?.unserved);
   }
-  for (const r of requests) planBody(work, r);
+  for (const r of requests) planBody(work, r, (r.sets[0] as HeaderSet).group);
   const bare = collectHeaderSets(file, taken, 'any').filter((s) => !sets.some((o) => o.node === s.node));
-  planBareAuth(work, findRequests(file, urls, bare, taken));
+  const plain = findRequests(file, urls, bare, taken);
+  planBareAuth(work, plain);
+  for (const r of plain) {
+    const url = r.urls.find((u) => u.verdict === 'base');
+    if (url && !requests.some((o) => o.call === r.call)) planBody(work, r, url.group);
+  }
 }
 
 function findRequests(
@@ -267,11 +273,9 @@ function withNeeds(
   };
 }
 
-/** Model ids in the body of an understood request. */
-function planBody(work: Work, request: Request): void {
+/** The model and the source's own fields in the body of an understood request. */
+function planBody(work: Work, request: Request, of: string): void {
   const { file } = work;
-  const first = request.sets[0];
-  if (!first) return;
   const list = child(request.call, 'arguments');
   const provider = planRequestHeaders(
     request.sets.flatMap((s) => s.items),
@@ -284,13 +288,15 @@ function planBody(work: Work, request: Request): void {
     const read = readValue(unwrapDumps(value, file), file);
     if (read.kind !== 'object') continue;
     const model = read.entries.find((e) => e.name === 'model');
-    if (!model || isClaimed(work, model.span)) continue;
-    const op = modelOp(model, file.migration, provider);
-    if (!op) continue;
-    const printed = printOps([op], (model.span as PyNode).parent ?? value, file);
-    for (const d of draftsOfOps([op], printed.editsOf, {
+    const op = model && modelOp(model, file.migration, provider);
+    const ops = [...(op ? [op] : []), ...bodyFields(read.entries, file.migration)].filter(
+      (o) => !('arg' in o && o.arg && isClaimed(work, o.arg.span)),
+    );
+    const home = (read.entries[0]?.span as PyNode | undefined)?.parent ?? value;
+    const printed = printOps(ops, home, file);
+    for (const d of draftsOfOps(ops, printed.editsOf, {
       migration: file.migration,
-      group: work.groups.nameOf(first.group),
+      group: work.groups.nameOf(of),
       span: value,
     }))
       work.add(d);

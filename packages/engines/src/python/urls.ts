@@ -49,7 +49,10 @@ function hasEvidence(file: PyFile): boolean {
   if (file.imports.some((i) => i.names.some((n) => sourceModule(n.module, file)))) return true;
   const { migration } = file;
   const sure = findUrls(file.text, 0, migration).some((u) => !u.row.ambiguous);
-  const prefixes = migration.source.headers.map((h) => h.name.replace(/\*$/, '')).filter((n) => n.length > 8);
+  const prefixes = migration.source.headers
+    .filter((h) => !h.shared)
+    .map((h) => h.name.replace(/\*$/, ''))
+    .filter((n) => n.length > 8);
   const lower = file.text.toLowerCase();
   return (
     sure ||

@@ -3,6 +3,7 @@
  * request and applied together or not at all.
  */
 import { type Edit, type Span, type UrlMatch, urlReplacement } from '@aig/core';
+import { jsonBody } from '../config/body.ts';
 import { type HeaderItem, isSourceSet, planHeaderSet, sendsForeign } from '../config/headers.ts';
 import { modelDraft } from '../config/models.ts';
 import { findEnvNames, findHeaderNames } from '../literal/names.ts';
@@ -60,6 +61,12 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
     if (!result.authorized && !result.blocked && unread === 0) unsure(words[at] as Word, site, group);
   } else {
     for (const item of items) if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
+    if (isSourceSet(items, site.migration, true))
+      planHeaderSet(
+        { items, remove: (gone) => gone.map((g) => [removal(g.span, site.text, dialect)]) },
+        site,
+        group,
+      );
     for (const body of bodies(args)) modelOf(body, site, group);
     if (!sendsKey(args, site)) unsure(words[at] as Word, site, group);
   }
@@ -210,8 +217,9 @@ const sendsKey = (args: readonly Word[], site: LiteralSite): boolean =>
 const bodies = (args: readonly Word[]): Word[] =>
   args.filter((_, i) => BODY_FLAG.test(args[i - 1]?.text ?? ''));
 
-/** The model in a JSON body, as it stands in quotes. */
+/** The model in a JSON body, as it stands in quotes, and the fields that only the source understands. */
 function modelOf(body: Word, site: LiteralSite, group: string, provider?: string): void {
+  jsonBody(body.inner, site, group);
   for (const match of body.text.matchAll(/(\\?["'])model\1\s*:\s*(\\?["'])([^"'\\$]*)\2/g)) {
     const id = match[3] as string;
     const quote = match[2] as string;

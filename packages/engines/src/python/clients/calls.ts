@@ -7,6 +7,7 @@ import {
   asOption,
   type Draft,
   hasSourceHeaders,
+  type Migration,
   matchOption,
   modelOp,
   type NewValue,
@@ -14,8 +15,10 @@ import {
   planHeaders,
   type SdkTable,
   type Span,
+  type Value,
 } from '@aig/core';
 import { draftsOfOps } from '../../splice/drafts.ts';
+import { bodyFields } from '../body-fields.ts';
 import { child, type PyNode } from '../node.ts';
 import { type Elsewhere, printOps } from '../oplist.ts';
 import { argumentsOf, readValue } from '../value.ts';
@@ -56,9 +59,15 @@ function callOps(work: Work, site: ClientCall): Op[] {
     const op = modelOp(m, file.migration, site.link.provider);
     if (op) ops.push(op);
   }
-  if (headers && hasSourceHeaders(headers.value, file.migration)) ops.push(...headerOps(headers, work));
+  if (headers && namesHeaders(headers.value, file.migration)) ops.push(...headerOps(headers, work));
+  ops.push(...bodyFields(args, file.migration));
   return ops;
 }
+
+/** Whether headers of the source are among them; on its own client those count that others share. */
+const namesHeaders = (value: Value, migration: Migration): boolean =>
+  hasSourceHeaders(value, migration) ||
+  (value.kind === 'object' && value.entries.some((e) => asHeader(migration)(e.name) !== 'foreign'));
 
 /** `**params` where `params` is a dictionary of this file. */
 function modelsInSplats(call: PyNode, work: Work): Arg[] {
@@ -177,6 +186,8 @@ function planStreams(work: Work, site: ClientCall, group: string): void {
   const { title } = work.file.migration.destination;
   for (const use of streamUses(site.call, site.path, work.file)) {
     const why = `${title} ends a stream with an event that has no choices`;
+    // A name that holds one stream after the other has one loop.
+    if (work.drafts.some((d) => d.rule.endsWith('/stream-event') && d.start === use.node.start)) continue;
     if (use.edits) {
       work.note(
         use.node,

@@ -1,0 +1,45 @@
+/**
+ * OpenRouter: many models behind one OpenAI-compatible API at openrouter.ai/api/v1, its SDKs, its additions to the body.
+ */
+import { defineSource } from '../../define.ts';
+import { body } from './body.ts';
+import { env } from './env.ts';
+import { headers } from './headers.ts';
+import { hosts } from './hosts.ts';
+import { models } from './models.ts';
+import { packages } from './packages.ts';
+import { sdks } from './sdks.ts';
+
+export const openrouter = defineSource({
+  id: 'openrouter',
+  title: 'OpenRouter',
+  level: 'rewrite',
+  words: ['OpenRouter', 'openrouter', 'OPENROUTER', 'Openrouter'],
+  calls: [
+    'new OpenRouter(',
+    'createOpenRouter(',
+    'ChatOpenRouter(',
+    'OpenRouterProvider(',
+    'OpenRouterModel(',
+  ],
+  needles: ['openrouter', 'open_router', 'sk-or-v1'],
+  hosts,
+  websites: ['openrouter.ai', 'www.openrouter.ai'],
+  env,
+  headers,
+  body,
+  packages,
+  sdks,
+  models,
+  secrets: [{ id: 'openrouter-key', pattern: /\bsk-or-(?:v1-)?[A-Za-z0-9]{24,}/g }],
+  images: [],
+  ids: [
+    {
+      id: 'key-prefix',
+      pattern: /\bsk-or-(?:v1-)?(?![A-Za-z0-9])/g,
+      why: 'this is how keys of OpenRouter begin; those of AIgateway begin with sk-aig-',
+      advice: 'expect sk-aig- here once the key is one of AIgateway',
+      source: 'OpenRouterTeam/docs; aigateway-sh/cli src/commands/init.ts',
+    },
+  ],
+});
