@@ -31,6 +31,8 @@ export interface HostRow {
   readonly ambiguous?: boolean;
   /** Counts only where the host stands alone, without scheme and path: pages for people share the host with the API. */
   readonly bare?: boolean;
+  /** The upstream provider that this host stands for: bare model names of clients pointed at it are that provider's. */
+  readonly provider?: string;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
   readonly paths: readonly PathRow[];
 }
@@ -83,12 +85,22 @@ export interface HeaderRow extends Advised {
    */
   readonly action: 'auth' | 'tag' | 'rename' | 'remove' | 'drop' | 'provider' | 'provider-auth' | 'block';
   readonly to?: string;
+  /** With `tag`: which of several becomes the one tag, the lowest first (see `rules/fold-tags.ts`). Default 0. */
+  readonly rank?: number;
+  /** With one of these literal values the header becomes another one with a fixed value. */
+  readonly becomes?: readonly (Advised & {
+    readonly value: string;
+    readonly to: string;
+    readonly as: string;
+  })[];
   /** SDK option names that become this header where they are not the mechanical spelling of it. */
   readonly options?: readonly string[];
   /** With one of these keys anywhere inside its value the header is a `block`, for the reason given there. */
   readonly blockedBy?: readonly (Advised & { readonly key: string })[];
   /** With one of these literal values the header is a `block`. */
   readonly blockedValues?: Advised & { readonly values: readonly string[] };
+  /** With any other value, or one that is not seen, the header is a `block`. Of a URL its host is compared. */
+  readonly onlyValues?: Advised & { readonly values: readonly string[] };
 }
 
 // ---- Request bodies --------------------------------------------------------------------------------------------------
@@ -236,7 +248,10 @@ export interface ModelRow {
   /** `same` and `same-weights` are the model; `near` is another one; `none` and `unverified` have no confirmed slug. */
   readonly match: 'same' | 'same-weights' | 'near' | 'none' | 'unverified';
   readonly source: string;
-  /** With `none`: why, and whoever names the model stays. With `near`: what else differs. */
+  /**
+   * With `none`: why, and whoever names the model stays. With `near`: what else differs. With `same-weights`: what the id
+   * says of precision, price or speed, which makes it a thing to look at.
+   */
   readonly why?: string;
 }
 
@@ -265,6 +280,13 @@ export interface ModelRules {
   /** Looked for on ids that no row knows as they stand: suffixes first, and of each the longest first. */
   readonly suffixes?: readonly ModelAffix[];
   readonly prefixes?: readonly ModelAffix[];
+  /** Ids are compared without regard to case. */
+  readonly caseless?: boolean;
+  /**
+   * A site whose id has no counterpart stays, with its client: `always` where ids of the source are never slugs of the
+   * destination, `resellers` where that is so of models that a reseller hosts.
+   */
+  readonly unmappedStays?: 'always' | 'resellers';
 }
 
 // ---- Whole tables ----------------------------------------------------------------------------------------------------
