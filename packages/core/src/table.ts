@@ -85,6 +85,8 @@ export interface HeaderRow extends Advised {
    */
   readonly action: 'auth' | 'tag' | 'rename' | 'remove' | 'drop' | 'provider' | 'provider-auth' | 'block';
   readonly to?: string;
+  /** With `auth`: the client or request that sends it has a key of its own besides, the provider's. */
+  readonly besideKey?: boolean;
   /** With `tag`: which of several becomes the one tag, the lowest first (see `rules/fold-tags.ts`). Default 0. */
   readonly rank?: number;
   /** With one of these literal values the header becomes another one with a fixed value. */

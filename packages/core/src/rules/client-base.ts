@@ -55,6 +55,21 @@ export function planBase(
       ops.push({ op: 'replace', arg: baseArg, name: baseArg.name, value: { kind: 'string', text }, reason });
       return url.row.provider;
     }
+    if (url?.verdict === 'none') {
+      const { why, advice, severity } = url.path;
+      ops.push({
+        op: 'block',
+        arg: baseArg,
+        reason: {
+          rule: url.row.id,
+          confidence: 'manual',
+          message: why,
+          advice: advice ?? '',
+          ...(severity ? { severity } : {}),
+        },
+      });
+      return undefined;
+    }
   } else if (value.kind === 'symbol' && value.symbol.role === 'base-url') {
     ops.push({
       op: 'replace',

@@ -60,6 +60,7 @@ export const headers: readonly HeaderRow[] = [
   {
     name: 'helicone-auth',
     action: 'auth',
+    besideKey: true,
     why: 'one key of AIgateway in Authorization takes the place of both keys',
     source: 'aigateway-sh/cli src/commands/migrate.ts; Helicone/helicone worker',
   },
