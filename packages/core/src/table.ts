@@ -133,8 +133,19 @@ export interface BodyRow extends Advised {
   readonly to?: string;
   /** With `rename`: the entry of the value that is kept. */
   readonly part?: string;
+  /** With `rename`: another field whose number joins this one's as text (`1024x768`); without both numbers it is a block. */
+  readonly joins?: { readonly name: string; readonly by: string };
   /** With `rename`: the literals that may be kept, and what each becomes; others are removed. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The value's entry `key` moves into an object under `into`, beside a fixed entry, and another entry gets a fixed value. */
+  readonly wraps?: {
+    readonly key: string;
+    readonly into: string;
+    readonly beside: { readonly name: string; readonly value: string };
+    readonly sets: { readonly name: string; readonly value: string };
+  };
+  /** With a number as its value the field is a block, for the reason given here. */
+  readonly numberBlocks?: Advised;
   /** With `remove`: a list of models, whose first takes the place of `model` where the body has none. */
   readonly models?: boolean;
   /** Looked at before `action`; the first that fits says why. */
@@ -192,6 +203,8 @@ export interface MethodRow extends Advised {
   readonly action: 'same' | 'same-params' | 'with-options' | 'none';
   /** Body fields the destination needs where the call does not give them; `value` is a string. */
   readonly adds?: readonly (Cited & { readonly name: string; readonly value: string })[];
+  /** Fields of the body of this method, before those of `SourceTable.body`. */
+  readonly body?: readonly BodyRow[];
 }
 
 export interface SdkTable {
