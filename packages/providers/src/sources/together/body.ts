@@ -54,11 +54,16 @@ export const body: readonly BodyRow[] = [
     source: src,
     numberBlocks: {
       why: 'the number of log probabilities is given as top_logprobs, and the answer lists them in logprobs.content',
-      advice: 'write logprobs: true with top_logprobs, and change the code that reads tokens and token_logprobs',
+      advice:
+        'write logprobs: true with top_logprobs, and change the code that reads tokens and token_logprobs',
       source: src,
     },
   },
-  gone('echo', 'AIgateway does not repeat the prompt in the answer', 'put the prompt before the answer yourself'),
+  gone(
+    'echo',
+    'AIgateway does not repeat the prompt in the answer',
+    'put the prompt before the answer yourself',
+  ),
   gone(
     'safety_model',
     'AIgateway screens no request with a model of your choice',
@@ -121,7 +126,12 @@ export const imageBody: readonly BodyRow[] = [
     source: 'https://aigateway.sh/docs/images',
   },
   ...['steps', 'seed', 'negative_prompt', 'guidance_scale', 'guidance', 'output_format'].map((name) =>
-    gone(name, `AIgateway documents no ${name} for images`, 'compare the images before you rely on them', 'behaviour'),
+    gone(
+      name,
+      `AIgateway documents no ${name} for images`,
+      'compare the images before you rely on them',
+      'behaviour',
+    ),
   ),
   gone(
     'disable_safety_checker',
