@@ -32,6 +32,8 @@ export interface HostRow {
   readonly ambiguous?: boolean;
   /** Counts only where the host stands alone, without scheme and path: pages for people share the host with the API. */
   readonly bare?: boolean;
+  /** The upstream provider that this host stands for: bare model names of clients pointed at it are that provider's. */
+  readonly provider?: string;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
   readonly paths: readonly PathRow[];
 }
@@ -84,12 +86,24 @@ export interface HeaderRow extends Advised {
    */
   readonly action: 'auth' | 'tag' | 'rename' | 'remove' | 'drop' | 'provider' | 'provider-auth' | 'block';
   readonly to?: string;
+  /** With `auth`: the client or request that sends it has a key of its own besides, the provider's. */
+  readonly besideKey?: boolean;
+  /** With `tag`: which of several becomes the one tag, the lowest first (see `rules/fold-tags.ts`). Default 0. */
+  readonly rank?: number;
+  /** With one of these literal values the header becomes another one with a fixed value. */
+  readonly becomes?: readonly (Advised & {
+    readonly value: string;
+    readonly to: string;
+    readonly as: string;
+  })[];
   /** SDK option names that become this header where they are not the mechanical spelling of it. */
   readonly options?: readonly string[];
   /** With one of these keys anywhere inside its value the header is a `block`, for the reason given there. */
   readonly blockedBy?: readonly (Advised & { readonly key: string })[];
   /** With one of these literal values the header is a `block`. */
   readonly blockedValues?: Advised & { readonly values: readonly string[] };
+  /** With any other value, or one that is not seen, the header is a `block`. Of a URL its host is compared. */
+  readonly onlyValues?: Advised & { readonly values: readonly string[] };
 }
 
 // ---- Request bodies --------------------------------------------------------------------------------------------------
@@ -120,8 +134,19 @@ export interface BodyRow extends Advised {
   readonly to?: string;
   /** With `rename`: the entry of the value that is kept. */
   readonly part?: string;
+  /** With `rename`: another field whose number joins this one's as text (`1024x768`); without both numbers it is a block. */
+  readonly joins?: { readonly name: string; readonly by: string };
   /** With `rename`: the literals that may be kept, and what each becomes; others are removed. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The value's entry `key` moves into an object under `into`, beside a fixed entry, and another entry gets a fixed value. */
+  readonly wraps?: {
+    readonly key: string;
+    readonly into: string;
+    readonly beside: { readonly name: string; readonly value: string };
+    readonly sets: { readonly name: string; readonly value: string };
+  };
+  /** With a number as its value the field is a block, for the reason given here. */
+  readonly numberBlocks?: Advised;
   /** With `remove`: a list of models, whose first takes the place of `model` where the body has none. */
   readonly models?: boolean;
   /** Looked at before `action`; the first that fits says why. */
@@ -179,12 +204,16 @@ export interface MethodRow extends Advised {
   readonly action: 'same' | 'same-params' | 'with-options' | 'none';
   /** Body fields the destination needs where the call does not give them; `value` is a string. */
   readonly adds?: readonly (Cited & { readonly name: string; readonly value: string })[];
+  /** Fields of the body of this method, before those of `SourceTable.body`. */
+  readonly body?: readonly BodyRow[];
 }
 
 export interface SdkTable {
   readonly language: Language;
   /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
   readonly modules: readonly string[];
+  /** Other packages have modules of this name: an import counts only where it names one of the symbols. */
+  readonly named?: boolean;
   readonly symbols: readonly SymbolRow[];
   readonly methods: readonly MethodRow[];
   /** Constructor and per-request options that are not headers. All others are looked up in `headers`. */
@@ -239,7 +268,10 @@ export interface ModelRow {
   /** `same` and `same-weights` are the model; `near` is another one; `none` and `unverified` have no confirmed slug. */
   readonly match: 'same' | 'same-weights' | 'near' | 'none' | 'unverified';
   readonly source: string;
-  /** With `none`: why, and whoever names the model stays. With `near`: what else differs. */
+  /**
+   * With `none`: why, and whoever names the model stays. With `near`: what else differs. With `same-weights`: what the id
+   * says of precision, price or speed, which makes it a thing to look at.
+   */
   readonly why?: string;
 }
 
@@ -268,6 +300,13 @@ export interface ModelRules {
   /** Looked for on ids that no row knows as they stand: suffixes first, and of each the longest first. */
   readonly suffixes?: readonly ModelAffix[];
   readonly prefixes?: readonly ModelAffix[];
+  /** Ids are compared without regard to case. */
+  readonly caseless?: boolean;
+  /**
+   * A site whose id has no counterpart stays, with its client: `always` where ids of the source are never slugs of the
+   * destination, `resellers` where that is so of models that a reseller hosts.
+   */
+  readonly unmappedStays?: 'always' | 'resellers';
 }
 
 // ---- Whole tables ----------------------------------------------------------------------------------------------------

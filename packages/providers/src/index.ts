@@ -1,13 +1,24 @@
 /** All provider data: sources, destinations, clients. A list, nothing else. */
 import type { DestinationTable, SourceTable } from '@aig/core';
 import { aigateway } from './destinations/aigateway.ts';
+import { fireworks } from './sources/fireworks/index.ts';
+import { helicone } from './sources/helicone/index.ts';
 import { openrouter } from './sources/openrouter/index.ts';
 import { portkey } from './sources/portkey/index.ts';
 import { reported } from './sources/reported/index.ts';
 import { requesty } from './sources/requesty/index.ts';
+import { together } from './sources/together/index.ts';
 
 export { clients } from './clients/index.ts';
 export { TableError } from './define.ts';
 export { vendors } from './vendors.ts';
-export const sources: readonly SourceTable[] = [portkey, openrouter, requesty, ...reported];
+export const sources: readonly SourceTable[] = [
+  portkey,
+  openrouter,
+  helicone,
+  together,
+  fireworks,
+  requesty,
+  ...reported,
+];
 export const destinations: readonly DestinationTable[] = [aigateway];

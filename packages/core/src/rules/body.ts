@@ -19,12 +19,67 @@ export const matchBody = (name: string, migration: Migration): BodyRow | undefin
  *
  * @param entries the fields of the body, or of the part of it that goes through another option (`extra_body`)
  * @param hasModel whether the body names its model, here or beside these entries
+ * @param method rows of the method whose body it is, which come first
  */
-export function planBody(entries: readonly Arg[], hasModel: boolean, migration: Migration): Op[] {
+export function planBody(
+  entries: readonly Arg[],
+  hasModel: boolean,
+  migration: Migration,
+  method: readonly BodyRow[] = [],
+): Op[] {
+  const rowOf = (name: string): BodyRow | undefined =>
+    method.find((row) => row.name === name) ?? matchBody(name, migration);
+  const joined = new Set<string>();
+  for (const { name } of entries) {
+    const other = rowOf(name)?.joins?.name;
+    if (other !== undefined) joined.add(other);
+  }
   return entries.flatMap((arg): Op[] => {
-    const row = matchBody(arg.name, migration);
-    return row ? [fieldOp(arg, row, hasModel, migration)].filter((op) => op !== undefined) : [];
+    const row = rowOf(arg.name);
+    if (!row || joined.has(arg.name)) return [];
+    if (row.joins) return joinedOps(arg, row, entries);
+    if (row.numberBlocks && arg.value.kind === 'number')
+      return [{ op: 'block', arg, reason: reasonOf({ ...row, ...row.numberBlocks }, 'manual') }];
+    const wrapped = row.wraps && wrappedOps(arg, row, row.wraps);
+    if (wrapped) return wrapped;
+    return [fieldOp(arg, row, hasModel, migration)].filter((op) => op !== undefined);
   });
+}
+
+/** `{ type: 'json_object', schema }` → `{ type: 'json_schema', json_schema: { name, schema } }`. */
+function wrappedOps(arg: Arg, row: BodyRow, wraps: NonNullable<BodyRow['wraps']>): Op[] | undefined {
+  if (arg.value.kind !== 'object') return undefined;
+  const inner = arg.value.entries.find((e) => e.name === wraps.key);
+  const set = arg.value.entries.find((e) => e.name === wraps.sets.name);
+  if (!inner || arg.value.entries.some((e) => e.name === wraps.into)) return undefined;
+  const reason = reasonOf(row, 'safe');
+  const value: NewValue = {
+    kind: 'object',
+    entries: [
+      { name: wraps.beside.name, value: { kind: 'string', text: wraps.beside.value } },
+      { name: inner.name, value: { kind: 'source', span: inner.value.span } },
+    ],
+  };
+  const fixed: NewValue = { kind: 'string', text: wraps.sets.value };
+  return [
+    { op: 'replace', arg: inner, name: wraps.into, value, reason },
+    set
+      ? { op: 'replace', arg: set, name: set.name, value: fixed, reason }
+      : { op: 'add', name: wraps.sets.name, value: fixed, into: arg, reason },
+  ];
+}
+
+/** `width: 1024, height: 768` → `size: '1024x768'`. */
+function joinedOps(arg: Arg, row: BodyRow, entries: readonly Arg[]): Op[] {
+  const other = entries.find((e) => e.name === row.joins?.name);
+  if (arg.value.kind !== 'number' || other?.value.kind !== 'number')
+    return [{ op: 'block', arg, reason: unread(row) }];
+  const text = `${arg.value.value}${row.joins?.by ?? ''}${other.value.value}`;
+  const reason = reasonOf(row, 'safe');
+  return [
+    { op: 'replace', arg, name: row.to ?? row.name, value: { kind: 'string', text }, reason },
+    { op: 'remove', arg: other, reason },
+  ];
 }
 
 function fieldOp(arg: Arg, row: BodyRow, hasModel: boolean, migration: Migration): Op | undefined {
@@ -50,7 +105,7 @@ function fieldOp(arg: Arg, row: BodyRow, hasModel: boolean, migration: Migration
 }
 
 /** `reasoning: { effort: 'high' }` → `reasoning_effort: 'high'`. */
-function renamed(arg: Arg, row: BodyRow): Op {
+function renamed(arg: Arg, row: BodyRow): Op | undefined {
   const value = row.part === undefined ? arg.value : entryOf(arg.value, row.part);
   if (row.part !== undefined && !isReadable(arg.value)) return { op: 'block', arg, reason: unread(row) };
   const gone: Op = { op: 'remove', arg, reason: withSaid(reasonOf(row, 'review'), arg.value) };
@@ -61,6 +116,7 @@ function renamed(arg: Arg, row: BodyRow): Op {
     arg.value.kind === 'object' && row.part !== undefined
       ? arg.value.entries.filter((e) => e.name !== row.part)
       : [];
+  if (kept.kind === 'source' && arg.name === (row.to ?? row.name) && lost.length === 0) return undefined;
   const reason = reasonOf(row, 'review');
   const said = lost.length > 0 ? `; not carried over: ${lost.map((e) => e.name).join(', ')}` : '';
   return {

@@ -8,6 +8,7 @@ import { matchEnv } from './lookup.ts';
 import { findUrls, urlReplacement } from './url.ts';
 import type { Arg, Op } from './values.ts';
 
+/** Plans the base URL option. Answers the upstream provider that the source's host stands for, where it stands for one. */
 export function planBase(
   baseArg: Arg | undefined,
   keyArg: Arg | undefined,
@@ -15,7 +16,7 @@ export function planBase(
   migration: Migration,
   ops: Op[],
   foreign = false,
-): void {
+): string | undefined {
   const base = baseOf(target, migration);
   const reason = { rule: 'base-url', confidence: 'safe' as const, message: `requests go to ${base}` };
   const name = target.baseUrl[0] ?? 'baseURL';
@@ -31,7 +32,7 @@ export function planBase(
           advice: `set the base URL to ${base} where it is set now, then run again`,
         },
       });
-      return;
+      return undefined;
     }
     ops.push({
       op: 'add',
@@ -40,7 +41,7 @@ export function planBase(
       reason,
       ...(keyArg ? { after: keyArg } : {}),
     });
-    return;
+    return undefined;
   }
   const { value } = baseArg;
   if (value.kind === 'string') {
@@ -52,7 +53,22 @@ export function planBase(
         urlReplacement(url, target.shape, migration) +
         value.text.slice(url.span.end);
       ops.push({ op: 'replace', arg: baseArg, name: baseArg.name, value: { kind: 'string', text }, reason });
-      return;
+      return url.row.provider;
+    }
+    if (url?.verdict === 'none') {
+      const { why, advice, severity } = url.path;
+      ops.push({
+        op: 'block',
+        arg: baseArg,
+        reason: {
+          rule: url.row.id,
+          confidence: 'manual',
+          message: why,
+          advice: advice ?? '',
+          ...(severity ? { severity } : {}),
+        },
+      });
+      return undefined;
     }
   } else if (value.kind === 'symbol' && value.symbol.role === 'base-url') {
     ops.push({
@@ -62,11 +78,11 @@ export function planBase(
       value: { kind: 'string', text: base },
       reason,
     });
-    return;
+    return undefined;
   } else if (value.kind === 'env' && matchEnv(value.name, migration)?.row.role === 'base-url') {
-    return;
+    return undefined;
   } else if (value.kind === 'imported' && value.symbol.kind === 'base-url') {
-    return;
+    return undefined;
   }
   ops.push({
     op: 'block',
@@ -78,4 +94,5 @@ export function planBase(
       advice: `set it to ${base}, or name your gateway's host with --from-base-url`,
     },
   });
+  return undefined;
 }

@@ -7,14 +7,33 @@ import type { ClientOutcome } from './client-plan.ts';
 import { matchEnv } from './lookup.ts';
 import type { Arg, NewValue, Op, Value } from './values.ts';
 
+/** Whether a text, or the first part of a joined one, begins with the scheme of an auth header: `Bearer …`. */
+export function startsWithScheme(value: Value, scheme: string): boolean {
+  const head = value.kind === 'joined' ? value.parts[0] : value;
+  return (
+    scheme !== '' && head?.kind === 'string' && head.text.toLowerCase().startsWith(`${scheme.toLowerCase()} `)
+  );
+}
+
+/** The key inside the value of an auth header: what stands behind the scheme, where that is one value. */
+export function withoutScheme(value: Value, scheme: string): Value {
+  if (!startsWithScheme(value, scheme)) return value;
+  if (value.kind === 'string') return { ...value, text: value.text.slice(scheme.length + 1).trim() };
+  if (value.kind !== 'joined') return value;
+  const [head, key, ...more] = value.parts.filter((p) => p.kind !== 'string' || p.text.trim() !== '');
+  const alone = head?.kind === 'string' && head.text.trim().length === scheme.length;
+  return alone && key && more.length === 0 ? key : value;
+}
+
 export function planKey(
   keyArg: Arg | undefined,
-  headerKey: Value | undefined,
+  authKey: Value | undefined,
   target: ClientRow,
   migration: Migration,
   ops: Op[],
   after?: Arg,
 ): Omit<ClientOutcome, 'provider'> {
+  const headerKey = authKey && withoutScheme(authKey, migration.destination.authHeader.scheme);
   const name = target.key[0] ?? 'apiKey';
   // A variable that is read here goes on being read the way it is: `c.env.X` of a worker is no `process.env.X`.
   const fresh: NewValue =
@@ -62,6 +81,20 @@ export function planKey(
         confidence: 'review',
         message: `${message}; ${keyArg.value.name} is not read here any more`,
         advice: `if ${keyArg.value.name} is a provider's own key, add it to ${migration.destination.title} (bring your own key) or drop it`,
+      },
+    });
+  } else if (headerKey && keyArg.value.kind !== 'string') {
+    ops.push({
+      op: 'replace',
+      arg: keyArg,
+      name: keyArg.name,
+      value: fresh,
+      reason: {
+        ...reason,
+        confidence: 'review',
+        message: `${message}; the upstream provider's own key is not given here any more`,
+        advice: `add that key to ${migration.destination.title} (bring your own key) or drop it`,
+        severity: 'cost',
       },
     });
   } else {

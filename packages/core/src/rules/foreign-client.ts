@@ -21,9 +21,10 @@ export function planForeign(site: Construction, migration: Migration, ops: Op[])
     outcome = planHeaderValue(headersArg, target, migration, ops);
     if (!outcome) return { key: 'flows' };
   }
-  planBase(baseArg, keyArg, target, migration, ops, true);
+  const served = planBase(baseArg, keyArg, target, migration, ops, true);
   const key = planKey(keyArg, outcome?.key, target, migration, ops, baseArg);
-  return { ...key, ...(outcome?.provider === undefined ? {} : { provider: outcome.provider }) };
+  const provider = outcome?.provider ?? served;
+  return { ...key, ...(provider === undefined ? {} : { provider }) };
 }
 
 /** Reads the headers option; undefined (and a `block`) when it cannot be read. */

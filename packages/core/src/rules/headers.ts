@@ -6,14 +6,22 @@
 import type { Migration } from '../engine.ts';
 import type { HeaderRow, SdkTable } from '../table.ts';
 import { describe } from './describe.ts';
+import { foldTags } from './fold-tags.ts';
 import { matchHeader, matchOption } from './lookup.ts';
 import type { Arg, NewValue, Op, Reason, Value } from './values.ts';
+
+/** A header that the destination gets. `from`: the item in whose place it stands, whose removal is among the operations. */
+export interface NewHeader {
+  readonly name: string;
+  readonly value: NewValue;
+  readonly from: Arg;
+}
 
 export interface HeaderOutcome {
   /** Operations on the items that were given. */
   readonly ops: Op[];
   /** Headers that the destination gets, in order, besides those kept by `ops`. */
-  readonly headers: { readonly name: string; readonly value: NewValue }[];
+  readonly headers: NewHeader[];
   /** The value that carried the source's key. */
   readonly key?: Value;
   /** The upstream provider's name, when it is said. */
@@ -67,6 +75,7 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
   let provider: string | undefined;
   let kept = 0;
   let touched = false;
+  const tags: { arg: Arg; row: HeaderRow }[] = [];
   for (const arg of items) {
     const meaning = read(arg.name);
     if (meaning === 'foreign') {
@@ -89,11 +98,26 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
     }
     const { row } = meaning;
     const literal = arg.value.kind === 'string' ? arg.value.text.toLowerCase() : undefined;
+    const other =
+      row.onlyValues && !(literal !== undefined && row.onlyValues.values.includes(hostOf(literal)));
     const blocker =
       row.blockedBy?.find((b) => holdsKey(arg.value, b.key)) ??
-      (literal !== undefined && row.blockedValues?.values.includes(literal) ? row.blockedValues : undefined);
+      (literal !== undefined && row.blockedValues?.values.includes(literal)
+        ? row.blockedValues
+        : undefined) ??
+      (other ? row.onlyValues : undefined);
     if (blocker) {
       ops.push({ op: 'block', arg, reason: reasonOf({ ...row, ...blocker }, 'manual') });
+      continue;
+    }
+    const becomes = row.becomes?.find((b) => b.value === literal);
+    if (becomes) {
+      headers.push({ name: becomes.to, value: { kind: 'string', text: becomes.as }, from: arg });
+      ops.push({
+        op: 'remove',
+        arg,
+        reason: reasonOf({ ...row, ...becomes, name: row.name }, becomes.advice ? 'review' : 'safe'),
+      });
       continue;
     }
     switch (row.action) {
@@ -101,54 +125,20 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
         key = arg.value;
         ops.push({ op: 'remove', arg, reason: reasonOf(row, 'safe') });
         break;
-      case 'tag': {
-        const tag = migration.destination.tagHeader;
-        if (!tag) {
-          ops.push({
-            op: 'remove',
-            arg,
-            reason: reasonOf(row, 'review', `${migration.destination.title} has no tag header`),
-          });
-          break;
-        }
-        if (headers.some((h) => h.name === tag.name)) {
-          ops.push({
-            op: 'remove',
-            arg,
-            reason: reasonOf(row, 'review', `there is one tag, and another header becomes it`),
-          });
-          break;
-        }
-        const literal = arg.value.kind === 'string' && row.at !== 'review';
-        const tooLong = arg.value.kind === 'string' && arg.value.text.length > tag.maxLength;
-        headers.push({ name: tag.name, value: { kind: 'source', span: arg.value.span } });
-        ops.push({
-          op: 'remove',
-          arg,
-          reason: tooLong
-            ? reasonOf(
-                row,
-                'review',
-                `this value is longer than the ${tag.maxLength} characters a tag may have`,
-              )
-            : literal
-              ? reasonOf(row, 'safe')
-              : arg.value.kind === 'string'
-                ? reasonOf(row, 'review')
-                : reasonOf(
-                    row,
-                    'review',
-                    `a value that differs for every request makes one tag per request; a tag may have ${tag.maxLength} characters`,
-                  ),
-        });
+      case 'tag':
+        tags.push({ arg, row });
         break;
-      }
       case 'rename':
-        headers.push({ name: row.to ?? row.name, value: { kind: 'source', span: arg.value.span } });
+        headers.push({
+          name: row.to ?? row.name,
+          value: { kind: 'source', span: arg.value.span },
+          from: arg,
+        });
         ops.push({ op: 'remove', arg, reason: reasonOf(row, row.advice ? 'review' : 'safe') });
         break;
       case 'provider':
-        if (arg.value.kind === 'string') provider = arg.value.text;
+        if (literal !== undefined && arg.value.kind === 'string')
+          provider = row.onlyValues ? hostOf(literal) : arg.value.text;
         ops.push({
           op: 'remove',
           arg,
@@ -169,6 +159,11 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
         break;
     }
   }
+  const folded = foldTags(tags, migration);
+  ops.push(...folded.ops);
+  const place = (op: Op): number => ('arg' in op && op.arg ? items.indexOf(op.arg) : items.length);
+  ops.sort((a, b) => place(a) - place(b));
+  headers.push(...folded.headers);
   return {
     ops,
     headers,
@@ -178,6 +173,9 @@ export function planHeaders(items: readonly Arg[], read: ReadName, migration: Mi
     touched,
   };
 }
+
+/** `https://api.openai.com/v1` → `api.openai.com`; anything else as it is. */
+const hostOf = (text: string): string => /^https?:\/\/([^/?#]+)/.exec(text)?.[1] ?? text;
 
 /** Whether an object or list has an entry of this name at any depth. */
 function holdsKey(value: Value, key: string): boolean {

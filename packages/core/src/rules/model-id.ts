@@ -5,7 +5,7 @@
  */
 import type { Migration } from '../engine.ts';
 import type { Confidence, Severity } from '../model.ts';
-import type { ModelAffix } from '../table.ts';
+import type { ModelAffix, ModelRow, ModelRules } from '../table.ts';
 
 export interface ModelVerdict {
   /** The slug to write; absent when the id stays and a person must choose. */
@@ -29,12 +29,12 @@ export function resolveModel(id: string, migration: Migration, provider?: string
   const mapped = modelMap.get(id);
   if (mapped !== undefined)
     return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
-  const row = source.models.rows.find((r) => r.from === id);
+  const row = rowOf(id, source.models);
   if (destination.models.includes(id)) return undefined;
   for (const shape of source.models.opaque) {
-    if (shape.pattern.test(id)) return manual(id, shape.why);
+    if (shape.pattern.test(id)) return manual(id, shape.why, source.models.unmappedStays !== undefined);
   }
-  if (row?.match === 'none' && row.why) return { ...manual(id, row.why), blocks: true };
+  if (row?.match === 'none' && row.why) return manual(id, row.why, true);
   const affix = row?.to ? undefined : affixOf(id, migration);
   if (affix) return withoutAffix(id, affix, migration, provider);
   if (row?.to) {
@@ -46,19 +46,27 @@ export function resolveModel(id: string, migration: Migration, provider?: string
         advice: `check that ${row.to} suits this call, or give --model ${id}=<slug>`,
       };
     }
+    if (row.match === 'same-weights' && row.why !== undefined) {
+      return {
+        to: row.to,
+        confidence: 'review',
+        message: `model ${id} is called ${row.to} at ${destination.title}; the old id names ${row.why}`,
+        advice: 'check quality and price of the new one',
+      };
+    }
     return {
       to: row.to,
       confidence: 'safe',
       message: `model ${id} is called ${row.to} at ${destination.title}`,
     };
   }
+  if (source.models.unmappedStays === 'always')
+    return manual(id, 'ids of other gateways are no slugs of this one', true);
   const reseller = provider?.replace(/^@/, '').toLowerCase();
-  if (
-    reseller !== undefined &&
-    !id.includes('/') &&
-    source.models.resellers.some((w) => reseller === w || reseller.startsWith(`${w}-`))
-  ) {
-    return manual(id, `it runs at ${provider}, which hosts models of other labs`);
+  const hosted = source.models.resellers.some((w) => reseller === w || reseller?.startsWith(`${w}-`));
+  if (hosted && (!id.includes('/') || source.models.unmappedStays === 'resellers')) {
+    const stays = source.models.unmappedStays === 'resellers';
+    return manual(id, `it runs at ${provider}, which hosts models of other labs`, stays);
   }
   const slug = prefixed(id, migration, provider);
   if (slug === undefined) return manual(id, 'its provider is not known here');
@@ -136,8 +144,13 @@ function unverified(id: string, slug: string, migration: Migration): ModelVerdic
   };
 }
 
-function manual(id: string, because: string): ModelVerdict {
+const rowOf = (id: string, { rows, caseless }: ModelRules): ModelRow | undefined =>
+  rows.find((r) => r.from === id) ??
+  (caseless ? rows.find((r) => r.from.toLowerCase() === id.toLowerCase()) : undefined);
+
+function manual(id: string, because: string, stays = false): ModelVerdict {
   return {
+    ...(stays ? { blocks: true } : {}),
     confidence: 'manual',
     message: `model ${id} has no confirmed counterpart: ${because}`,
     advice: `choose a slug of the form provider/model and give --model ${id}=<slug>`,

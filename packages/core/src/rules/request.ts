@@ -3,7 +3,7 @@
  * series of `headers.set` calls. The URL is judged by `url.ts`; both belong to one group.
  */
 import type { Migration } from '../engine.ts';
-import { isPlaceholder } from './client-key.ts';
+import { isPlaceholder, startsWithScheme } from './client-key.ts';
 import { asHeader, planHeaders, reasonOf } from './headers.ts';
 import { matchEnv, matchHeader } from './lookup.ts';
 import { dropProviderKeys, mergeAuthorization } from './provider-key.ts';
@@ -28,15 +28,14 @@ export function planRequestHeaders(items: readonly Arg[], migration: Migration):
   const existing = items.find((a) => isAuth(a.name));
   const outcome = planHeaders(others, asHeader(migration), migration);
   const ops: Op[] = [];
-  const pending = [...outcome.headers];
   let authorized = false;
   for (const op of outcome.ops) {
-    const row = 'arg' in op && op.arg ? matchHeader(op.arg.name, migration) : undefined;
-    if (op.op !== 'remove' || !row) {
+    if (op.op !== 'remove') {
       ops.push(op);
       continue;
     }
-    if (row.action === 'auth') {
+    const row = matchHeader(op.arg.name, migration);
+    if (row?.action === 'auth') {
       const { value, secret } = bearer(op.arg.value, migration);
       authorized = true;
       ops.push({
@@ -56,14 +55,10 @@ export function planRequestHeaders(items: readonly Arg[], migration: Migration):
       });
       continue;
     }
-    if (row.action === 'tag' || row.action === 'rename') {
-      const header = pending.shift();
-      if (header) {
-        ops.push({ op: 'replace', arg: op.arg, name: header.name, value: header.value, reason: op.reason });
-        continue;
-      }
-    }
-    ops.push(op);
+    const header = outcome.headers.find((h) => h.from === op.arg);
+    ops.push(
+      header ? { op: 'replace', arg: op.arg, name: header.name, value: header.value, reason: op.reason } : op,
+    );
   }
   if (outcome.touched) ops.push(...dropProviderKeys(others, migration));
   if (existing) authorized = planExisting(existing, authorized, outcome.touched, migration, ops);
@@ -117,9 +112,15 @@ function envInside(value: Value): string | undefined {
 }
 
 /** The value of the destination's auth header made from the value that carried the source's key. */
-function bearer(value: Value, migration: Migration): { value: NewValue; secret: boolean } {
+function bearer(given: Value, migration: Migration): { value: NewValue; secret: boolean } {
   const { scheme } = migration.destination.authHeader;
   const prefix = scheme === '' ? '' : `${scheme} `;
+  if (startsWithScheme(given, scheme)) {
+    // The scheme is there already: the whole value goes on as it stands.
+    if (given.kind !== 'string') return { value: { kind: 'source', span: given.span }, secret: false };
+    return bearer({ ...given, text: given.text.slice(scheme.length).trimStart() }, migration);
+  }
+  const value = given;
   if (value.kind === 'string') {
     if (isPlaceholder(value.text))
       return {

@@ -2,7 +2,7 @@
  * Fields that the source added to OpenAI's request body, in calls of clients and in raw requests: placed, taken out, or a
  * reason to stay. Only prints; the table and `planBody` decide.
  */
-import { type Draft, planBody, type Value } from '@aig/core';
+import { type BodyRow, type Draft, planBody, type Value } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { type Printer, printOps } from './print-ops.ts';
 
@@ -15,12 +15,13 @@ export function planBodyFields(
   value: Value,
   group: string,
   holds: readonly string[] = [],
+  method: readonly BodyRow[] = [],
 ): Draft[] {
   const { unit, reading } = printer;
   const object = reading.objectOf(value);
-  if (!unit.migration.source.body || value.kind !== 'object' || !object) return [];
+  if ((!unit.migration.source.body && method.length === 0) || value.kind !== 'object' || !object) return [];
   const hasModel = value.entries.some((e) => e.name === 'model' || e.name === '...');
-  const ops = planBody(value.entries, hasModel, unit.migration);
+  const ops = planBody(value.entries, hasModel, unit.migration, method);
   const printed = printOps(printer, ops, { options: object, call: undefined });
   const site = { migration: unit.migration, group, span: value.span, holds };
   const drafts = draftsOfOps(ops, (op) => printed[ops.indexOf(op)] ?? [], site);

@@ -21,7 +21,9 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
   if (value.kind === 'object') arg = value.entries.find((e) => e.name === 'model');
   else if (value.kind === 'string' && isProviderCall(client, call))
     arg = { name: 'model', span: spanOf(first), value };
-  if (!arg) return planBodyFields(printer, value, client.group, context.holds);
+  const fields = (): Draft[] =>
+    planBodyFields(printer, value, client.group, context.holds, methodOf(unit, client, call.path)?.body);
+  if (!arg) return fields();
   const op = modelOp(arg, unit.migration, provider);
   const drafts = op
     ? draftsOfOps([op], () => printOps(printer, [op], { options: undefined, call: undefined }).flat(), site)
@@ -42,7 +44,7 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
       group: client.group,
     });
   }
-  if (value.kind === 'object') drafts.push(...planBodyFields(printer, value, client.group, context.holds));
+  if (value.kind === 'object') drafts.push(...fields());
   return drafts;
 }
 

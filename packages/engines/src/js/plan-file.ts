@@ -6,6 +6,7 @@
 import type { ExportedSymbol, Span, Value } from '@aig/core';
 import { classMembers, enterMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
+import { planClientOptions } from './client-options.ts';
 import { newTracker } from './clients.ts';
 import { enterByName, enterImported, enterTyped } from './find-clients.ts';
 import { guarded, narrowHolds, standAtEdits, tellLostComments } from './finish.ts';
@@ -83,7 +84,12 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const providers = new Map<string, string>();
   for (const set of findHeaderSets(printer, (node) => regions.some((r) => within(spanOf(node), r)))) {
     const group = groupOf(set.node);
-    unit.drafts.push(...guarded(unit, set.node, group, () => planAddress(printer, set, group, groupOf)));
+    unit.drafts.push(
+      ...guarded(unit, set.node, group, () => [
+        ...planAddress(printer, set, group, groupOf),
+        ...planClientOptions(printer, set, group),
+      ]),
+    );
     const { drafts, provider } = planHeaderSet(printer, set, group);
     if (provider !== undefined) providers.set(group, provider);
     unit.drafts.push(...drafts);

@@ -159,7 +159,13 @@ export function printOps(printer: Printer, ops: readonly Op[], place: Place): Ed
       }
       case 'replace': {
         const owner = ownerOf(printer, op.arg);
-        const edit = replacement(printer, op.arg, owner?.property, op.name, text(op));
+        const edit = replacement(
+          printer,
+          op.arg,
+          owner?.property,
+          op.name,
+          quotedAs(printer, op.arg, op.value) ?? text(op),
+        );
         if (owner && within(edit, spanOf(owner.object))) {
           at(owner.object).changes.push({
             change: { change: 'replace', span: edit, text: edit.text },
@@ -192,6 +198,14 @@ export function printOps(printer: Printer, ops: readonly Op[], place: Place): Ed
     });
   }
   return out;
+}
+
+/** A literal that takes the place of a literal keeps its quotes. */
+function quotedAs(printer: Printer, arg: Arg, value: NewValue): string | undefined {
+  if (value.kind !== 'string' || arg.value.kind !== 'string') return undefined;
+  const quote = printer.unit.file.text[arg.value.span.start];
+  const plain = !/['"`\\\n$]/.test(value.text);
+  return plain && (quote === "'" || quote === '"' || quote === '`') ? quote + value.text + quote : undefined;
 }
 
 function ownerOf(printer: Printer, arg: Arg): { property: Node; object: t.ObjectExpression } | undefined {

@@ -2,8 +2,10 @@
  * The rule for comments and prose: a line is rewritten only if nothing on it names the source any more after that;
  * otherwise it is one finding for each run of such lines.
  */
+
 import { type Draft, type Edit, findUrls, type Span } from '@aig/core';
 import { assignmentAfter, isEllipsis, isReference } from './assign.ts';
+import { wholeBlocks } from './comment-blocks.ts';
 import { findEnvNames, findHeaderNames, namesSource } from './names.ts';
 import { isClaimed, type LiteralSite, rule, spliced } from './site.ts';
 import { spanIndex } from './span-index.ts';
@@ -81,10 +83,14 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
     last = range.end;
   }
   close();
-  for (const draft of drafts) site.claimed.push({ start: draft.start, end: draft.end });
-  const first = drafts[0];
-  const end = drafts.at(-1)?.end;
-  return options.history && first && end !== undefined ? [{ ...first, end }] : drafts;
+  const whole =
+    options.what === 'comment'
+      ? wholeBlocks(drafts, ranges, text, (block) => noteOf(block, site, options))
+      : drafts;
+  for (const draft of whole) site.claimed.push({ start: draft.start, end: draft.end });
+  const first = whole[0];
+  const end = whole.at(-1)?.end;
+  return options.history && first && end !== undefined ? [{ ...first, end }] : whole;
 }
 
 /** No value given in a sentence is longer. */

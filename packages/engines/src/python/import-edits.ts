@@ -12,22 +12,26 @@ import type { PyFile } from './file.ts';
 import type { ImportedName, ImportStatement } from './imports.ts';
 import { ancestor, child, inside, walk } from './node.ts';
 import { insertAfter, soleOrBlock } from './removal.ts';
-import { nameless, spokenFor, targetModule, topOf } from './sdk-names.ts';
+import { nameless, spokenFor, targetModule } from './sdk-names.ts';
 import { plainString } from './strings.ts';
-import { importedSymbol, sourceModule } from './symbols.ts';
+import { importedSymbol, ofSource, sourceModule, topOf } from './symbols.ts';
 import { importResource, packageResource, type Work } from './work.ts';
 
 /** Drafts for all imports of the source's SDK. Comes last: it looks at what the other drafts do with the names. */
 export function planImports(work: Work, names: Names): void {
   for (const statement of work.file.imports) {
-    const from = statement.names.filter((n) => sourceModule(n.module, work.file));
+    const from = statement.names.filter((n) => ofSource(n, work.file));
     const starred = statement.star && child(statement.node, 'module_name');
-    if (starred && sourceModule(work.file.source(starred), work.file))
+    if (starred && isWhole(work.file.source(starred), work.file))
       star(work, statement, work.file.source(starred));
     else if (from.length > 0) planImport(work, statement, from, names);
     for (const imported of statement.names) throughTree(work, imported);
   }
 }
+
+/** A module that is the source's whatever is taken from it. */
+const isWhole = (module: string, file: PyFile): boolean =>
+  sourceModule(module, file)?.named === undefined && sourceModule(module, file) !== undefined;
 
 function star(work: Work, statement: ImportStatement, module: string): void {
   work.note(

@@ -2,9 +2,9 @@
  * Uses of the source's SDK that no structural step has spoken for. Runs after clients and requests, before imports.
  */
 import type { PyNode } from './node.ts';
-import { nameless, spokenFor, topOf } from './sdk-names.ts';
+import { nameless, spokenFor } from './sdk-names.ts';
 import { printString } from './strings.ts';
-import { importedSymbol } from './symbols.ts';
+import { importedSymbol, topOf } from './symbols.ts';
 import { importResource, packageResource, type Work } from './work.ts';
 
 /** Names of the source's SDK that no draft has spoken for: each use is a finding of its own. */

@@ -3,7 +3,7 @@
  */
 import type { PyFile } from './file.ts';
 import type { ImportedName } from './imports.ts';
-import { child, inside, type PyNode } from './node.ts';
+import { inside, type PyNode } from './node.ts';
 import type { Work } from './work.ts';
 
 /** Words of a row that stands for every name speak of the one imported. */
@@ -13,13 +13,6 @@ export const nameless = (why: string, imported: ImportedName): string =>
 /** The module that the destination's classes are imported from. */
 export const targetModule = (file: PyFile): string =>
   file.migration.destination.sdk.python.modules[0] ?? file.migration.destination.sdk.python.package;
-
-/** The dotted expression a name begins. */
-export function topOf(node: PyNode): PyNode {
-  let n = node;
-  while (n.parent?.type === 'attribute' && child(n.parent, 'object') === n) n = n.parent;
-  return n;
-}
 
 /** Whether a use is replaced or removed by some draft, or stands in a site that has drafts of its own. */
 export function spokenFor(work: Work, use: PyNode): boolean {

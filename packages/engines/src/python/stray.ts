@@ -7,8 +7,8 @@
 import { matchMethod, matchOption, type SdkTable } from '@aig/core';
 import { hasEvidence } from '../literal/names.ts';
 import { child, inside, type PyNode, walk } from './node.ts';
-import { topOf } from './sdk-names.ts';
 import { plainString } from './strings.ts';
+import { topOf } from './symbols.ts';
 import { attributeResource, isClaimed, ownerOf, type Work } from './work.ts';
 
 /** @param known expressions whose meaning the client step has settled */

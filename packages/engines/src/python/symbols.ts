@@ -13,7 +13,14 @@ import {
 } from '@aig/core';
 import type { PyFile } from './file.ts';
 import { type Denoted, denoted, type ImportedName } from './imports.ts';
-import type { PyNode } from './node.ts';
+import { child, type PyNode } from './node.ts';
+
+/** The dotted expression a name begins. */
+export function topOf(node: PyNode): PyNode {
+  let n = node;
+  while (n.parent?.type === 'attribute' && child(n.parent, 'object') === n) n = n.parent;
+  return n;
+}
 
 export interface SourceSymbol {
   readonly row: SymbolRow;
@@ -26,6 +33,15 @@ export const sourceModule = (module: string, file: PyFile): SdkTable | undefined
   const sdk = matchModule(module, 'python', file.migration);
   return sdk && !file.around.inTree?.(module) ? sdk : undefined;
 };
+
+/** Whether an import is of the source's SDK. Where other packages share the module's name, what is taken from it decides. */
+export function ofSource(imported: ImportedName, file: PyFile): boolean {
+  const sdk = sourceModule(imported.module, file);
+  if (!sdk?.named) return sdk !== undefined;
+  if (imported.name !== undefined) return matchSymbol(imported.name, imported.module, sdk) !== undefined;
+  const uses = (imported.local && file.scopes.variableOf(imported.local)?.uses) ?? [];
+  return uses.some((use) => sourceSymbol(topOf(use), file) !== undefined);
+}
 
 /** The row of an imported name, seen from its import. */
 export function importedSymbol(

@@ -9,7 +9,7 @@ import type { PyFile } from './file.ts';
 import { ancestor, child, type PyNode, parts, walk } from './node.ts';
 import type { Variable } from './scope.ts';
 import { isDocstring, plainString } from './strings.ts';
-import { sourceModule } from './symbols.ts';
+import { ofSource } from './symbols.ts';
 
 export interface UrlSite {
   readonly literal: PyNode;
@@ -46,7 +46,7 @@ export function collectUrls(file: PyFile): UrlSite[] {
 
 /** Whether anything else in the file speaks of the source: an import, a header, a variable. */
 function hasEvidence(file: PyFile): boolean {
-  if (file.imports.some((i) => i.names.some((n) => sourceModule(n.module, file)))) return true;
+  if (file.imports.some((i) => i.names.some((n) => ofSource(n, file)))) return true;
   const { migration } = file;
   const sure = findUrls(file.text, 0, migration).some((u) => !u.row.ambiguous);
   const prefixes = migration.source.headers

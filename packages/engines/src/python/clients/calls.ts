@@ -8,6 +8,7 @@ import {
   type Draft,
   hasSourceHeaders,
   type Migration,
+  matchMethod,
   matchOption,
   modelOp,
   type NewValue,
@@ -60,7 +61,9 @@ function callOps(work: Work, site: ClientCall): Op[] {
     if (op) ops.push(op);
   }
   if (headers && namesHeaders(headers.value, file.migration)) ops.push(...headerOps(headers, work));
-  ops.push(...bodyFields(args, file.migration));
+  const method = site.link.sdk && matchMethod(site.path, site.link.sdk);
+  const own = site.link.sdk ? { method: method?.body ?? [] } : undefined;
+  ops.push(...bodyFields(args, file.migration, own));
   return ops;
 }
 
