@@ -53,7 +53,7 @@ const api: readonly PathRow[] = [
   {
     prefix: '/v1',
     to: 'client',
-    why: 'an OpenAI client is pointed at the base URL of AIgateway',
+    why: "this is the address of Replicate's own API, whose requests AIgateway does not take",
     advice: rewrite,
     source: guide,
   },
