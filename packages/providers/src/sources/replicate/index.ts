@@ -21,6 +21,7 @@ export const replicate = defineSource({
   title: 'Replicate',
   level: 'rewrite',
   words: ['Replicate', 'REPLICATE'],
+  commonName: true,
   calls: ['new Replicate(', 'createReplicate(', 'replicate.run(', 'replicate.stream('],
   needles: ['replicate'],
   hosts,
