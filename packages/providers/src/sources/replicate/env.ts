@@ -78,4 +78,12 @@ export const env: readonly EnvRow[] = [
     'it names an account at Replicate',
     'keep it as long as models are trained or deployed there',
   ),
+  {
+    // Other programs replicate too (databases above all), so this only tells.
+    name: 'REPLICATE_*',
+    role: 'other',
+    why: 'it may be a setting that is named after Replicate',
+    advice: 'if it is, rename or remove it together with the code that reads it',
+    source: seen,
+  },
 ];
