@@ -5,7 +5,7 @@ import type { Migration } from '../engine.ts';
 import type { ClientRow } from '../table.ts';
 import { baseOf } from './client-plan.ts';
 import { matchEnv } from './lookup.ts';
-import { findUrls, urlReplacement } from './url.ts';
+import { findUrls, type UrlMatch, urlReplacement } from './url.ts';
 import type { Arg, Op } from './values.ts';
 
 export function planBase(
@@ -46,7 +46,7 @@ export function planBase(
   if (value.kind === 'string') {
     const urls = findUrls(value.text, 0, migration);
     const url = urls[0];
-    if (url && urls.length === 1 && url.verdict === 'base' && /^\/?$/.test(url.rest)) {
+    if (url && urls.length === 1 && isBaseOf(url, target) && /^\/?$/.test(url.rest)) {
       const text =
         value.text.slice(0, url.span.start) +
         urlReplacement(url, target.shape, migration) +
@@ -79,3 +79,7 @@ export function planBase(
     },
   });
 }
+
+/** Some addresses are a base URL for OpenAI-shaped clients only. */
+const isBaseOf = (url: UrlMatch, target: ClientRow): boolean =>
+  url.verdict === 'base' || (url.path.to === 'client' && target.shape === 'openai' && url.scheme);

@@ -8,7 +8,7 @@ import type * as t from '@babel/types';
 import { importHolds } from './holds.ts';
 import { isMockedUse, mockAround, planMock } from './plan-mocks.ts';
 import type { Printer } from './print-ops.ts';
-import { dotted, isCall, isMember, memberName, type Node, spanOf, walk, within } from './tree.ts';
+import { dotted, isCall, isMember, memberName, type Node, nameOfKey, spanOf, walk, within } from './tree.ts';
 import { flowGroup, packageOf, rule, textOf, type Unit } from './unit.ts';
 import type { Users } from './users.ts';
 
@@ -33,6 +33,7 @@ export function planMentions(
     if (node.type !== 'StringLiteral' || !matchModule(node.value, 'js', unit.migration)) return;
     if (unit.origins.loads.some((l) => l.literal === node) || regions.some((r) => within(spanOf(node), r)))
       return;
+    if (isPlainWord(node.value) && !namesPackage(unit, node)) return;
     drafts.push(planModuleName(unit, node));
   });
   drafts.push(...planIds(unit, regions));
@@ -178,6 +179,28 @@ function planBaseUrl(
 }
 
 const MOCKING = /^(?:vi|jest|mock|td|sinon|proxyquire|rewiremock)(?:\.|$)/;
+
+/** A name such as `replicate`, which is as often an id or a word of the project's own. */
+const isPlainWord = (name: string): boolean => /^[a-z]+$/i.test(name);
+
+const PACKAGES = /package|external|dependenc|optimi[sz]e|include|module|bundle|alias/i;
+
+/** Whether a string stands where packages are named: in a mock, a resolve call, or a list of a bundler's options. */
+function namesPackage(unit: Unit, node: Node): boolean {
+  const up = unit.parents.get(node);
+  if (isCall(up)) {
+    const callee = dotted(up.callee)?.join('.') ?? '';
+    return MOCKING.test(callee) || callee === 'require.resolve' || callee === 'import.meta.resolve';
+  }
+  const holder = up?.type === 'ArrayExpression' ? unit.parents.get(up) : up;
+  if (holder?.type !== 'ObjectProperty') return false;
+  if (holder.key === node) {
+    const object = unit.parents.get(holder);
+    const outer = object && unit.parents.get(object);
+    return outer?.type === 'ObjectProperty' && PACKAGES.test(nameOfKey(outer.key, outer.computed) ?? '');
+  }
+  return up?.type === 'ArrayExpression' && PACKAGES.test(nameOfKey(holder.key, holder.computed) ?? '');
+}
 
 /** The module's name as a string: a mock of it, or configuration of a bundler. */
 function planModuleName(unit: Unit, node: t.StringLiteral): Draft {
