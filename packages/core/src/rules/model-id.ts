@@ -5,6 +5,7 @@
  */
 import type { Migration } from '../engine.ts';
 import type { Confidence } from '../model.ts';
+import { readMapped } from '../requests/model-map.ts';
 
 export interface ModelVerdict {
   /** The slug to write; absent when the id stays and a person must choose. */
@@ -22,7 +23,8 @@ export interface ModelVerdict {
  */
 export function resolveModel(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
   const { source, destination, modelMap } = migration;
-  const mapped = modelMap.get(id);
+  const given = modelMap.get(id);
+  const mapped = given === undefined ? undefined : readMapped(given).slug;
   if (mapped !== undefined)
     return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
   if (destination.models.includes(id)) return undefined;
