@@ -6,20 +6,29 @@ import type { BodyField, BodyValue, Span } from '@aig/core';
 import type { Printer } from '../print-ops.ts';
 import { braced, type Layout, roomAt } from './layout.ts';
 
+/** The name of a field whose entries are spread: TypeScript lets unknown fields pass there. */
+export const SPREAD = '...';
+
+/** A field whose text is known already, or an object whose entries are spread among the fields. */
+export type PrintField =
+  | BodyField
+  | { readonly name: string; readonly value: { readonly kind: 'written'; readonly text: string } };
+
 export interface BodyPrinter {
   /** The whole object. */
-  object(fields: readonly BodyField[], layout: Layout, spread?: boolean): string;
-  value(value: BodyValue): string;
+  object(fields: readonly PrintField[], layout: Layout, spread?: boolean): string;
 }
 
 /**
  * @param texts values that do not stand at the call, by where they stand
  * @param typed TypeScript
+ * @param unions fields whose type is a union of words, which other text has to be cast to
  */
 export function bodyPrinter(
   printer: Printer,
   texts: ReadonlyMap<number, string>,
   typed: boolean,
+  unions: Readonly<Record<string, readonly string[]>> = {},
 ): BodyPrinter {
   const { style } = printer;
   const source = (span: Span): string => texts.get(span.start) ?? printer.carry(span);
@@ -68,8 +77,14 @@ export function bodyPrinter(
     }
   };
 
+  const cast = (name: string, v: BodyValue, text: string): string => {
+    const words = typed ? unions[name] : undefined;
+    if (!words || (v.kind === 'string' && words.includes(v.text))) return text;
+    return v.kind === 'string' ? `${text} as never` : `${operand(text)} as ${words.map(style.string).join(' | ')}`;
+  };
+
   const object = (
-    fields: readonly BodyField[],
+    fields: readonly PrintField[],
     indent: string,
     layout: Layout,
     spread: boolean,
@@ -78,7 +93,9 @@ export function bodyPrinter(
       ['{', '}'],
       (at) =>
         fields.map((f) => {
-          const text = value(f.value, at, layout);
+          if (f.value.kind === 'written') return `${style.key(f.name)}: ${f.value.text}`;
+          if (f.name === SPREAD) return `...${value(f.value, at, layout)}`;
+          const text = cast(f.name, f.value, value(f.value, at, layout));
           return text === f.name ? f.name : `${style.key(f.name)}: ${text}`;
         }),
       indent,
@@ -89,7 +106,6 @@ export function bodyPrinter(
 
   return {
     object: (fields, layout, spread = layout.spread) => object(fields, layout.base, layout, spread),
-    value: (v) => value(v, '', { base: '', step: '', eol: '\n', spread: false, comma: false }),
   };
 }
 

@@ -27,6 +27,16 @@ export class FreshNames {
     }
   }
 
+  /** The names given so far, to come back to: the same text printed twice has the same names. */
+  mark(): ReadonlyMap<Node, ReadonlySet<string>> {
+    return new Map([...this.given].map(([scope, names]) => [scope, new Set(names)]));
+  }
+
+  reset(to: ReadonlyMap<Node, ReadonlySet<string>>): void {
+    this.given.clear();
+    for (const [scope, names] of to) this.given.set(scope, new Set(names));
+  }
+
   isFree(name: string): boolean {
     const { scopes } = this.unit;
     return !scopes.globals.has(name) && !scopes.all.some((b) => b.name === name);

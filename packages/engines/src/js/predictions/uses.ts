@@ -180,6 +180,11 @@ class Follower implements Uses {
         if (!call || part) return use('escape', 'plain', value);
         use('item', 'index', call);
         return this.follow(call, true);
+      case 'then':
+        return call ? this.promised(call, use) : use('escape', 'plain', value);
+      case 'catch':
+      case 'finally':
+        return call ? this.follow(call, part) : use('escape', 'plain', value);
       case 'length':
         return use('length', 'plain', member);
       case 'url':
@@ -219,6 +224,17 @@ class Follower implements Uses {
         if (call) return use('escape', 'plain', value);
         return part ? use('escape', 'plain', value) : use('member', 'member', member, name);
     }
+  }
+
+  /** `.then((output) => …)`; what the callback answers is its own affair. */
+  private promised(
+    call: t.CallExpression | t.OptionalCallExpression,
+    use: (kind: UseKind, how: How, whole: Node) => void,
+  ): void {
+    const [fn] = call.arguments;
+    if (!fn || !isFunction(fn)) return use('escape', 'plain', call);
+    const [param] = fn.params;
+    if (param) this.pattern(param, false, fn);
   }
 
   /** `.url()`, `.url().href`, `.url().toString()`. */
