@@ -145,12 +145,16 @@ export interface RequestMethodRow extends Advised {
   /**
    * - `run`, `stream`, `create`: see `SourceRequest`
    * - `get`, `cancel`, `wait`, `list`: about a prediction that exists
+   * - `handle`: answers an object that names a model (`models.get(id)`); what is called on it has its own row, whose path goes
+   *   on from this one (`models.get.versions.get.predict`)
    * - `none`: no counterpart
    */
-  readonly call: 'run' | 'stream' | 'create' | 'get' | 'cancel' | 'wait' | 'list' | 'none';
+  readonly call: 'run' | 'stream' | 'create' | 'get' | 'cancel' | 'wait' | 'list' | 'handle' | 'none';
   /** Where the parts stand: a position (0-based) or the name of an option of the argument object. */
   readonly model?: readonly (number | string)[];
   readonly input?: readonly (number | string)[];
+  /** The inputs are the named arguments themselves. */
+  readonly namedInputs?: boolean;
   /** The result is awaited although the method itself is not asynchronous elsewhere. */
   readonly async?: boolean;
 }

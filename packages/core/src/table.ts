@@ -40,9 +40,11 @@ export interface PathRow extends Advised {
   /**
    * - `base`: the prefix becomes the destination's OpenAI base URL; what follows must be empty or an endpoint it has
    * - `root`: a bare host; an Anthropic client gets the destination's Anthropic root, any other client its OpenAI base
+   * - `client`: as `base` where it is the base URL of an OpenAI-shaped client; anywhere else as `none`, because what is sent
+   *   to it is not OpenAI-shaped
    * - `none`: no counterpart, a finding
    */
-  readonly to: 'base' | 'root' | 'none';
+  readonly to: 'base' | 'root' | 'client' | 'none';
   /** With `none`: the key and header beside it stay as well (false for public data). Default true. */
   readonly keyed?: boolean;
 }
@@ -196,6 +198,8 @@ export interface ModelRow {
   readonly to: string | null;
   /** `same` and `same-weights` are the model; `near` is another one; `none` and `unverified` have no confirmed slug. */
   readonly match: 'same' | 'same-weights' | 'near' | 'none' | 'unverified';
+  /** Only for requests that give one of these inputs. */
+  readonly onlyWith?: readonly string[];
   readonly source: string;
 }
 

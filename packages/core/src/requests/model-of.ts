@@ -43,7 +43,7 @@ export function modelIdOf(ref: string, table: RequestTable): string | undefined 
 
 /** Model, modality and slug of a request, or why it stays. */
 export function modelOf(
-  model: SourceRequest['model'],
+  { model, inputs }: Pick<SourceRequest, 'model' | 'inputs'>,
   table: RequestTable,
   migration: Migration,
 ): ModelOutcome {
@@ -60,7 +60,8 @@ export function modelOf(
       `look the version up and give --model ${short(model.id)}…=<modality>:<slug> with the whole hash`,
     );
   }
-  return byTable(id, table, migration);
+  const given = inputs.filter((i) => i.value.kind !== 'nothing').map((i) => i.name);
+  return byTable(id, given, table, migration);
 }
 
 function chosenElsewhere(name: string | undefined, table: RequestTable, migration: Migration): ModelOutcome {
@@ -106,7 +107,12 @@ function byUser(
   };
 }
 
-function byTable(id: string, table: RequestTable, migration: Migration): ModelOutcome {
+function byTable(
+  id: string,
+  given: readonly string[],
+  table: RequestTable,
+  migration: Migration,
+): ModelOutcome {
   const { destination } = migration;
   const known = migration.source.models.rows.find((r) => r.from === id);
   const row = catalogued(id, table);
@@ -115,6 +121,13 @@ function byTable(id: string, table: RequestTable, migration: Migration): ModelOu
       'model-none',
       `${id} does what no endpoint of ${destination.title} does`,
       'leave this call as it is, or take another model and rewrite it by hand',
+    );
+  }
+  if (known?.to && known.onlyWith && !known.onlyWith.some((name) => given.includes(name))) {
+    return stays(
+      'model-unknown',
+      `${known.to} takes the place of ${id} only where ${known.onlyWith.join(' or ')} is given`,
+      `choose a model in GET ${destination.openaiBase}/models and give --model ${id}=${row?.modality ?? '<modality>'}:<slug>`,
     );
   }
   if (

@@ -31,7 +31,7 @@ export function planRequest(request: SourceRequest, migration: Migration): Reque
       },
     ]);
   }
-  const model = modelOf(request.model, table, migration);
+  const model = modelOf(request, table, migration);
   if ('stays' in model) return stay([{ span: at, reason: model.stays }]);
   if (!request.complete) return stay([{ span: at, reason: unseen }]);
   return planKnown(request, model, table, destination.services, migration);

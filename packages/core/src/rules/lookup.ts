@@ -104,11 +104,18 @@ export function matchSymbol(name: string, module: string, sdk: SdkTable): Symbol
 }
 
 /** The row of a method path on a client (`chat.completions.create`). The most specific pattern wins. */
-export function matchMethod(path: string, sdk: SdkTable): MethodRow | undefined {
+export const matchMethod = (path: string, sdk: SdkTable): MethodRow | undefined =>
+  matchPath(path, sdk.methods);
+
+/** The row whose dotted pattern fits a path best; `*` stands for one segment, `**` at the end for all that follows. */
+export function matchPath<T extends { readonly path: string }>(
+  path: string,
+  rows: readonly T[],
+): T | undefined {
   const segments = path.split('.');
-  let best: MethodRow | undefined;
+  let best: T | undefined;
   let bestScore = -1;
-  for (const row of sdk.methods) {
+  for (const row of rows) {
     const pattern = row.path.split('.');
     const open = pattern.at(-1) === '**';
     if (open ? segments.length < pattern.length : segments.length !== pattern.length) continue;

@@ -31,8 +31,8 @@ export function resolveModel(id: string, migration: Migration, provider?: string
   for (const shape of source.models.opaque) {
     if (shape.pattern.test(id)) return manual(id, shape.why);
   }
-  const row = source.models.rows.find((r) => r.from === id);
-  if (row?.to) {
+  const row = source.models.rows.find((r) => r.from === id && !r.onlyWith);
+  if (row?.to && row.match !== 'none' && row.match !== 'unverified') {
     if (row.match === 'near') {
       return {
         to: row.to,
