@@ -7,7 +7,7 @@ import type { ClientRow, ExportedSymbol, SdkTable } from '@aig/core';
 import type * as t from '@babel/types';
 import type { Binding } from './scope.ts';
 import { type Call, isMember, memberName, type Node, nameOfKey, wrapped } from './tree.ts';
-import { clientGroup as sharedGroup, requestsGroup, type Unit } from './unit.ts';
+import { requestsGroup, clientGroup as sharedGroup, type Unit } from './unit.ts';
 
 export type Made = t.NewExpression | t.CallExpression;
 

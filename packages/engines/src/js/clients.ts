@@ -5,7 +5,14 @@
  */
 import type { ExportedSymbol } from '@aig/core';
 import type * as t from '@babel/types';
-import { type Client, declaredPrivate, type Flow, isPrivate, onlyAsks, type Tracker } from './client-model.ts';
+import {
+  type Client,
+  declaredPrivate,
+  type Flow,
+  isPrivate,
+  onlyAsks,
+  type Tracker,
+} from './client-model.ts';
 import { commonExport } from './common-exports.ts';
 import { mayBeElse, otherReturns, otherWrites } from './mixed.ts';
 import type { Binding } from './scope.ts';

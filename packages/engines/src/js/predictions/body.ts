@@ -80,20 +80,18 @@ export function bodyPrinter(
   const cast = (name: string, v: BodyValue, text: string): string => {
     const words = typed ? unions[name] : undefined;
     if (!words || (v.kind === 'string' && words.includes(v.text))) return text;
-    return v.kind === 'string' ? `${text} as never` : `${operand(text)} as ${words.map(style.string).join(' | ')}`;
+    return v.kind === 'string'
+      ? `${text} as never`
+      : `${operand(text)} as ${words.map(style.string).join(' | ')}`;
   };
 
-  const object = (
-    fields: readonly PrintField[],
-    indent: string,
-    layout: Layout,
-    spread: boolean,
-  ): string =>
+  const object = (fields: readonly PrintField[], indent: string, layout: Layout, spread: boolean): string =>
     braced(
       ['{', '}'],
       (at) =>
         fields.map((f) => {
-          if (f.value.kind === 'written') return `${style.key(f.name)}: ${f.value.text}`;
+          if (f.value.kind === 'written')
+            return f.value.text === f.name ? f.name : `${style.key(f.name)}: ${f.value.text}`;
           if (f.name === SPREAD) return `...${value(f.value, at, layout)}`;
           const text = cast(f.name, f.value, value(f.value, at, layout));
           return text === f.name ? f.name : `${style.key(f.name)}: ${text}`;
@@ -128,5 +126,7 @@ function base64(text: string, form: 'handle' | 'bytes' | 'blob'): string {
   if (form === 'bytes') return `${operand(text)}.toString('base64')`;
   if (form === 'blob') return `Buffer.from(await ${operand(text)}.arrayBuffer()).toString('base64')`;
   const path = /^([\w$.]*)createReadStream\((.*)\)$/s.exec(text);
-  return path ? `${path[1]}readFileSync(${path[2]}).toString('base64')` : `${operand(text)}.toString('base64')`;
+  return path
+    ? `${path[1]}readFileSync(${path[2]}).toString('base64')`
+    : `${operand(text)}.toString('base64')`;
 }

@@ -12,17 +12,17 @@ import {
   type Span,
 } from '@aig/core';
 import { reasonFields } from '../../splice/drafts.ts';
-import { isMember, type Node, spanOf, unwrap, wrapped } from '../tree.ts';
+import { isMember, type Node, spanOf, unwrap, within, wrapped } from '../tree.ts';
 import { rule } from '../unit.ts';
 import { adapterOf } from './adapter.ts';
 import { bodyPrinter, type PrintField, SPREAD } from './body.ts';
 import type { Context } from './context.ts';
-import { freedEdits } from './freed.ts';
 import type { Found, MadeRequest } from './found.ts';
+import { freedEdits } from './freed.ts';
 import { layoutOf } from './layout.ts';
 import { type ModelChoice, modelChoice, modelHolds } from './model-site.ts';
 import { type CallText, placeCall, type Stand, standOf } from './place.ts';
-import { adaptUses } from './use-edits.ts';
+import { adaptUses, regionOf } from './use-edits.ts';
 import { type Uses, usesOf } from './uses.ts';
 
 /** Drafts of a request that waits for its answer. */
@@ -37,10 +37,11 @@ export function planRun(context: Context, found: Found, made: MadeRequest): Draf
   const result = planResult(verdict.request, seenBy(context, found, uses, made), migration);
   if (result.stays) return stayed(context, found, result.reasons);
   const adapted = adaptUses(unit, uses, result.form, result.members, context.printer.style);
-  if (adapted.refused)
-    return [unreadable(context, found, adapted.refused.node)];
+  if (adapted.refused) return [unreadable(context, found, adapted.refused.node)];
   const request = { ...verdict.request, body: [...verdict.request.body, ...result.adds] };
-  return printed(context, found, made, request, result.form, stand, adapted.edits, result.reasons);
+  const region = stand.awaited ? regionOf(unit, stand.value, uses, adapted.edits) : stand.value;
+  const others = adapted.edits.filter((e) => !within(e, spanOf(region)));
+  return printed(context, found, made, request, result.form, { ...stand, region }, others, result.reasons);
 }
 
 export function printed(
@@ -57,7 +58,7 @@ export function printed(
   const { group, client, call } = found;
   const model = modelChoice(context, made, request);
   const typed = unit.form.typescript;
-  const adapter = adapterOf(request, form, typed);
+  const adapter = adapterOf(request, form, printer.style, typed);
   const receiver = spanOf(wrapped(call.receiver, unit.parents));
   const counter = context.fresh.mark();
   const edits = (slug: string | undefined): Edit[] => {
@@ -193,7 +194,9 @@ export function callText(
   const options = request.options.length > 0 ? `, ${body.object(request.options, layout, false)}` : '';
   if (method === undefined) {
     const given = `{ body: ${text}${options === '' ? '' : `, ${options.slice(4, -2)}`} }`;
-    return { before: '', after: `.post(${printer.style.string(endpoint.path)}, ${given})` };
+    const answers =
+      unit.form.typescript && request.modality === 'image' ? '<{ data?: { url?: string }[] }>' : '';
+    return { before: '', after: `.post${answers}(${printer.style.string(endpoint.path)}, ${given})` };
   }
   return { before: '', after: `.${method}(${text}${options})` };
 }
@@ -227,7 +230,10 @@ function objectsOf(context: Context, found: Found, uses: Uses, made: MadeRequest
 export function stayed(
   context: Context,
   found: Found,
-  reasons: readonly { readonly reason: { rule: string; message: string; advice?: string }; readonly span: Span }[],
+  reasons: readonly {
+    readonly reason: { rule: string; message: string; advice?: string };
+    readonly span: Span;
+  }[],
 ): Draft[] {
   const holds = found.made ? modelHolds(context.unit, found.made) : [];
   return reasons.map(({ reason, span }) => {

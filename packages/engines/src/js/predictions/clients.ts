@@ -24,14 +24,16 @@ export function planClient(
 ): Draft[] {
   const { unit } = context;
   for (const flow of client.flows)
-    if (flow.how === 'unseen' && isTypedElsewhere(unit, flow.node)) unit.groups.join(client.group, flowGroup(unit));
+    if (flow.how === 'unseen' && isTypedElsewhere(unit, flow.node))
+      unit.groups.join(client.group, flowGroup(unit));
   const id = unit.groups.of(client.group);
   const uses = `uses:${id}`;
   const unmade = `unmade:${id}`;
   const keeps = keepsOf(context, client, planned);
   const assigned = assignedOptions(unit, client, planned);
   const inPlace = [...planned.flatMap((p) => p.edits), ...assigned.added];
-  const second = planned.length === 1 ? secondClient(unit, client, [...inPlace, ...typeEdits], context.fresh) : undefined;
+  const second =
+    planned.length === 1 ? secondClient(unit, client, [...inPlace, ...typeEdits], context.fresh) : undefined;
   const place: ClientPlace = {
     client: `client:${id}`,
     unmade: [unmade],
@@ -49,7 +51,15 @@ export function planClient(
   const blocked = planned.some((p) => p.plan.blocked);
   if (blocked) return planned.flatMap((p) => blockedDrafts(p, [place.client, ...keeps, unmade]));
   return planned.flatMap((p, i) =>
-    madeDrafts(context, client, p, place, unmade, i === 0 ? [...assigned.removed, ...assigned.added] : [], second),
+    madeDrafts(
+      context,
+      client,
+      p,
+      place,
+      unmade,
+      i === 0 ? [...assigned.removed, ...assigned.added] : [],
+      second,
+    ),
   );
 }
 
@@ -97,7 +107,14 @@ function madeDrafts(
   const told = planned.drafts
     .filter((d) => d.confidence === 'review' || (d.confidence === 'manual' && d.group === undefined))
     .map((d): Draft => {
-      const { group: _group, holds: _holds, needs: _needs, otherwise: _otherwise, wants: _wants, ...rest } = d;
+      const {
+        group: _group,
+        holds: _holds,
+        needs: _needs,
+        otherwise: _otherwise,
+        wants: _wants,
+        ...rest
+      } = d;
       return { ...rest, edits: [], follows: [place.uses] };
     });
   return [main, ...told];
@@ -126,7 +143,8 @@ function besideOf(
   const name = client.beside?.name;
   const binding = call.receiver.type === 'Identifier' ? context.unit.scopes.of(call.receiver) : undefined;
   if (name === undefined || binding?.kind !== 'import' || !context.fresh.isFree(name)) return undefined;
-  if (binding.node.type !== 'ImportSpecifier' && binding.node.type !== 'ImportDefaultSpecifier') return undefined;
+  if (binding.node.type !== 'ImportSpecifier' && binding.node.type !== 'ImportDefaultSpecifier')
+    return undefined;
   return {
     edits: [{ ...spanOf(call.receiver), text: name }],
     wants: [`second:${importOf(context.unit, binding.name)}`],
@@ -164,7 +182,8 @@ function fileObjectsOf(
   const module = client.sdk?.modules[0];
   const range = module === undefined ? undefined : unit.around.dependency?.(module);
   const found = range === undefined ? undefined : /(\d+)(?:\.(\d+))?/.exec(range);
-  const since = api.fileObjectsSince === undefined ? undefined : /(\d+)(?:\.(\d+))?/.exec(api.fileObjectsSince);
+  const since =
+    api.fileObjectsSince === undefined ? undefined : /(\d+)(?:\.(\d+))?/.exec(api.fileObjectsSince);
   if (!found || !since) return undefined;
   const order = Number(found[1]) - Number(since[1]) || Number(found[2] ?? 0) - Number(since[2] ?? 0);
   return order >= 0;

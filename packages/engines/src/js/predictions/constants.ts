@@ -94,9 +94,7 @@ function objectOf(unit: Unit, node: Node, depth: number): Node | undefined {
 
 function propertyOf(object: Node, name: string): Node | undefined {
   if (object.type === 'TSEnumDeclaration') {
-    const member = object.members.find(
-      (m) => (m.id.type === 'Identifier' ? m.id.name : m.id.value) === name,
-    );
+    const member = object.members.find((m) => (m.id.type === 'Identifier' ? m.id.name : m.id.value) === name);
     return member?.initializer ?? undefined;
   }
   if (object.type !== 'ObjectExpression') return undefined;

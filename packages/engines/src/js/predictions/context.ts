@@ -18,7 +18,9 @@ export interface ClientPlace {
   /** Everything that stays with the old client besides itself: its variable, package, import. */
   readonly keeps: readonly Resource[];
   /** Names the client made beside the old one where it is called; undefined when it cannot be reached there. */
-  beside(call: ClientCall): { readonly edits: readonly Edit[]; readonly wants: readonly Resource[] } | undefined;
+  beside(
+    call: ClientCall,
+  ): { readonly edits: readonly Edit[]; readonly wants: readonly Resource[] } | undefined;
   /** Whether the answer's files are objects; undefined when nothing says so. */
   readonly fileObjects: boolean | undefined;
 }

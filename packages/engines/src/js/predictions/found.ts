@@ -3,7 +3,14 @@
  *
  * The front end of the compiler. Decides nothing about what a request becomes.
  */
-import type { Input, RequestApi, RequestMethodRow, SourceRequest, Span } from '@aig/core';
+import {
+  type Input,
+  matchPath,
+  type RequestApi,
+  type RequestMethodRow,
+  type SourceRequest,
+  type Span,
+} from '@aig/core';
 import type * as t from '@babel/types';
 import type { Client, ClientCall } from '../client-model.ts';
 import { isFunction, type Node, spanOf, unwrap } from '../tree.ts';
@@ -34,28 +41,18 @@ export interface MadeRequest {
   readonly layout: t.ObjectExpression | undefined;
 }
 
-export function findRequest(unit: Unit, client: Client, call: ClientCall, api: RequestApi): Found | undefined {
-  const row = methodAt(call.path, api);
+export function findRequest(
+  unit: Unit,
+  client: Client,
+  call: ClientCall,
+  api: RequestApi,
+): Found | undefined {
+  const row = matchPath(call.path, api.methods);
   if (!row) return undefined;
   const group = `request:${unit.file.path}${unit.name}#${call.path}@${call.node.start ?? 0}`;
   const makes = row.call === 'run' || row.call === 'stream' || row.call === 'create';
   const made = makes ? readRequest(unit, call, row) : undefined;
   return { client, call, row, group, ...(made ? { made } : {}) };
-}
-
-/** The row of a call; the most specific path wins. */
-export function methodAt(path: string, api: RequestApi): RequestMethodRow | undefined {
-  const segments = path.split('.');
-  let best: { row: RequestMethodRow; score: number } | undefined;
-  for (const row of api.methods) {
-    const pattern = row.path.split('.');
-    const open = pattern.at(-1) === '**';
-    if (open ? segments.length < pattern.length : segments.length !== pattern.length) continue;
-    if (!pattern.every((p, i) => p === '*' || p === '**' || p === segments[i])) continue;
-    const score = pattern.filter((p) => !p.startsWith('*')).length * 2 + (open ? 0 : 1);
-    if (!best || score > best.score) best = { row, score };
-  }
-  return best?.row;
 }
 
 function readRequest(unit: Unit, call: ClientCall, row: RequestMethodRow): MadeRequest | undefined {

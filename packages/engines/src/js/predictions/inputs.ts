@@ -4,8 +4,7 @@
  * Reads JavaScript only; what an input becomes is said by the rows of the source's table.
  */
 import type { Arg, Input, InputValue, Value } from '@aig/core';
-import { isCall, isMember, memberName, type Node, nameOfKey, spanOf, unwrap } from '../tree.ts';
-import { dotted } from '../tree.ts';
+import { dotted, isCall, isMember, memberName, type Node, nameOfKey, spanOf, unwrap } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import { declarationOf } from '../values.ts';
 import { literalOf } from './constants.ts';
@@ -21,10 +20,10 @@ export function inputValue(unit: Unit, node: Node): InputValue {
   if (inner.type === 'BooleanLiteral') return { kind: 'boolean', value: inner.value, span };
   if (isNothing(inner)) return { kind: 'nothing', span };
   const text = jsonOf(inner);
-  if (text) return { kind: 'json', inner: valueOf(unit, text), span };
+  if (text) return { kind: 'json', inner: neutral(unit, text), span };
   const file = fileOf(unit, inner, 0);
   if (file) return { kind: 'file', form: file, span };
-  return valueOf(unit, node);
+  return neutral(unit, node);
 }
 
 export const isNothing = (node: Node): boolean =>
@@ -62,7 +61,7 @@ function fileOf(unit: Unit, node: Node, depth: number): 'handle' | 'bytes' | 'bl
   return name === 'blob' && isMember(inner.callee) ? 'blob' : undefined;
 }
 
-function valueOf(unit: Unit, node: Node): Value {
+function neutral(unit: Unit, node: Node): Value {
   const span = spanOf(node);
   const inner = unwrap(node);
   switch (inner.type) {
@@ -82,23 +81,25 @@ function valueOf(unit: Unit, node: Node): Value {
         const own: Value[] = quasi.value.raw
           ? [{ kind: 'string', text: quasi.value.cooked ?? quasi.value.raw, span: spanOf(quasi) }]
           : [];
-        return expression ? [...own, valueOf(unit, expression)] : own;
+        return expression ? [...own, neutral(unit, expression)] : own;
       });
       return { kind: 'joined', parts, span };
     }
     case 'BinaryExpression':
       return inner.operator === '+' && inner.left.type !== 'PrivateName'
-        ? { kind: 'joined', parts: [valueOf(unit, inner.left), valueOf(unit, inner.right)], span }
+        ? { kind: 'joined', parts: [neutral(unit, inner.left), neutral(unit, inner.right)], span }
         : { kind: 'opaque', span };
     case 'ArrayExpression': {
-      const items = inner.elements.flatMap((e) => (e && e.type !== 'SpreadElement' ? [valueOf(unit, e)] : []));
+      const items = inner.elements.flatMap((e) =>
+        e && e.type !== 'SpreadElement' ? [neutral(unit, e)] : [],
+      );
       return { kind: 'list', items, complete: items.length === inner.elements.length, span };
     }
     case 'ObjectExpression': {
       const entries = inner.properties.flatMap((p): Arg[] => {
         const name = p.type === 'ObjectProperty' ? nameOfKey(p.key, p.computed) : undefined;
         return p.type === 'ObjectProperty' && name !== undefined
-          ? [{ name, span: spanOf(p), value: valueOf(unit, p.value) }]
+          ? [{ name, span: spanOf(p), value: neutral(unit, p.value) }]
           : [];
       });
       return { kind: 'object', entries, complete: entries.length === inner.properties.length, span };
@@ -107,7 +108,7 @@ function valueOf(unit: Unit, node: Node): Value {
     case 'MemberExpression': {
       // A constant is as good as what it stands for, and stays what is printed.
       const literal = literalOf(unit, inner);
-      const known = literal && literal !== inner ? valueOf(unit, literal) : undefined;
+      const known = literal && literal !== inner ? neutral(unit, literal) : undefined;
       return known && (known.kind === 'string' || known.kind === 'number')
         ? { ...known, span }
         : { kind: 'opaque', span };

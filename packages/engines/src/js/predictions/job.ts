@@ -8,8 +8,8 @@ import { type DestinationTable, type Draft, lineEndAt } from '@aig/core';
 import type { Style } from '../style.ts';
 import { spanOf } from '../tree.ts';
 import { rule, type Unit } from '../unit.ts';
-import type { FreshNames } from './names.ts';
 import { semicolon, stepOf } from './layout.ts';
+import type { FreshNames } from './names.ts';
 
 type Jobs = NonNullable<DestinationTable['jobs']>;
 
@@ -17,7 +17,13 @@ export const jobName = (unit: Unit, fresh: FreshNames): string =>
   fresh.take(['runJob', 'runMediaJob'], unit.program);
 
 /** The draft that adds the function at the end of the file, where every part of the file can call it. */
-export function jobDraft(unit: Unit, style: Style, jobs: Jobs, name: string, groups: readonly string[]): Draft {
+export function jobDraft(
+  unit: Unit,
+  style: Style,
+  jobs: Jobs,
+  name: string,
+  groups: readonly string[],
+): Draft {
   const last = unit.program.body.at(-1);
   const at = last ? spanOf(last).end : unit.file.text.length;
   const eol = lineEndAt(unit.file.text, Math.max(0, at - 1));
@@ -70,7 +76,9 @@ function typedCode(unit: Unit, style: Style, jobs: Jobs, name: string): string[]
   }
   const types = [...fields].map((f) => {
     const inner = nested.get(f);
-    return inner ? `  ${f}?: { ${inner.map((n) => `${n}?: string`).join('; ')} }${end}` : `  ${f}?: string${end}`;
+    return inner
+      ? `  ${f}?: { ${inner.map((n) => `${n}?: string`).join('; ')} }${end}`
+      : `  ${f}?: string${end}`;
   });
   return [
     'interface MediaJob {',
@@ -93,7 +101,7 @@ function typedCode(unit: Unit, style: Style, jobs: Jobs, name: string): string[]
 function body(
   style: Style,
   jobs: Jobs,
-  name: string,
+  _name: string,
   is: { head: string; post: string; get: string; error: string; status: string },
 ): string[] {
   const { end, links, failed, done } = wordsOf(style, jobs);

@@ -30,8 +30,9 @@ export function layoutOf(unit: Unit, call: Node, old: t.ObjectExpression | undef
   const span = old && spanOf(old);
   const spread = span !== undefined && text.slice(span.start, span.end).includes('\n');
   const last = old?.properties.at(-1);
-  const comma =
-    span !== undefined && last !== undefined && /^\s*,/.test(text.slice(spanOf(last).end, span.end));
+  const comma = spread
+    ? last !== undefined && /^\s*,/.test(text.slice(spanOf(last).end, span.end))
+    : /,\r?\n[ \t]*[}\]]/.test(text);
   return { base, step: stepOf(unit, first, span?.start), eol: lineEndAt(text, start), spread, comma };
 }
 

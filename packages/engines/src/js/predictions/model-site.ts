@@ -26,11 +26,7 @@ function constantOf(unit: Unit, model: Node): { literal: Node; resource: Resourc
   return { literal, resource: `model:${unit.file.path}${unit.name}#${literal.start ?? 0}` };
 }
 
-export function modelChoice(
-  context: Context,
-  made: MadeRequest,
-  request: DestinationRequest,
-): ModelChoice {
+export function modelChoice(context: Context, made: MadeRequest, request: DestinationRequest): ModelChoice {
   const { unit, printer } = context;
   const constant = constantOf(unit, made.model);
   if (!constant) return { drafts: [] };

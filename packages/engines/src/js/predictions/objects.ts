@@ -7,9 +7,18 @@
 import type { Span } from '@aig/core';
 import type * as t from '@babel/types';
 import type { Binding } from '../scope.ts';
-import { isCall, isFunction, isMember, type Node, nameOfKey, spanOf, statementOf, unwrap } from '../tree.ts';
+import {
+  dotted,
+  isCall,
+  isFunction,
+  isMember,
+  type Node,
+  nameOfKey,
+  spanOf,
+  statementOf,
+  unwrap,
+} from '../tree.ts';
 import type { Unit } from '../unit.ts';
-import { dotted } from '../tree.ts';
 
 export interface Entry {
   readonly name: string;

@@ -9,7 +9,6 @@ import type { Call } from '../tree.ts';
 import { type Node, spanOf, unwrap, wrapped } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import type { Adapter } from './adapter.ts';
-import { semicolon } from './layout.ts';
 import type { FreshNames } from './names.ts';
 
 /** Text before and behind the receiver that makes the call; `wrap` is put around all of it. */
@@ -24,6 +23,8 @@ export interface Stand {
   readonly awaited: Node | undefined;
   /** The expression whose value is the answer: the call or its `await`. */
   readonly value: Node;
+  /** The expression that the new value takes the place of. */
+  readonly region?: Node;
 }
 
 export function standOf(unit: Unit, call: Call): Stand {
@@ -69,14 +70,22 @@ export function placeCall(
       },
     ];
   }
-  const awaited = spanOf(stand.awaited);
+  const region = stand.region ?? stand.awaited;
+  const awaited = spanOf(region);
   if (adapter.same)
-    return [{ start: awaited.start, end: receiver.start, text: `await ${text.before}` }, tail];
+    return [
+      { start: awaited.start, end: receiver.start, text: `await ${text.before}` },
+      { ...tail, end: awaited.end },
+    ];
   const open = adapter.of('\0');
   const at = open.indexOf('\0');
-  const pair = needsParentheses(unit, stand.awaited, adapter) ? ['(', ')'] : ['', ''];
+  const pair = needsParentheses(unit, region, adapter) ? ['(', ')'] : ['', ''];
   return [
-    { start: awaited.start, end: receiver.start, text: `${pair[0]}${open.slice(0, at)}(await ${text.before}` },
+    {
+      start: awaited.start,
+      end: receiver.start,
+      text: `${pair[0]}${open.slice(0, at)}(await ${text.before}`,
+    },
     {
       start: receiver.end,
       end: awaited.end,
@@ -86,10 +95,7 @@ export function placeCall(
 }
 
 /** `const x = await call();` alone in its statement, casts and parentheses around the value aside. */
-function plainDeclaration(
-  unit: Unit,
-  awaited: Node,
-): { statement: Node; init: Node } | undefined {
+function plainDeclaration(unit: Unit, awaited: Node): { statement: Node; init: Node } | undefined {
   const outer = wrapped(awaited, unit.parents);
   const declarator = unit.parents.get(outer);
   if (declarator?.type !== 'VariableDeclarator' || declarator.init !== outer) return undefined;

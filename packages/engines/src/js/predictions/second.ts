@@ -52,7 +52,8 @@ function ofVariable(
 ): Second | undefined {
   const binding = client.bindings[0];
   const declaration = unit.parents.get(declarator);
-  if (!binding || client.bindings.length !== 1 || binding.writes.length > 0 || binding.repeated) return undefined;
+  if (!binding || client.bindings.length !== 1 || binding.writes.length > 0 || binding.repeated)
+    return undefined;
   if (declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return undefined;
   if (declarator.id !== binding.id) return undefined;
   const name = wanted(unit, binding.name).find((n) => fresh.isFree(n));
@@ -98,11 +99,11 @@ function ofAttribute(
   declared: readonly Node[],
 ): Second | undefined {
   const owner = classAround(made, unit.parents);
-  if (old === undefined || (owner?.type !== 'ClassDeclaration' && owner?.type !== 'ClassExpression')) return undefined;
+  if (old === undefined || (owner?.type !== 'ClassDeclaration' && owner?.type !== 'ClassExpression'))
+    return undefined;
   if (declared.length > 1) return undefined;
   const members = new Set<string>();
-  for (const m of owner.body.body)
-    if ('key' in m && m.key.type === 'Identifier') members.add(m.key.name);
+  for (const m of owner.body.body) if ('key' in m && m.key.type === 'Identifier') members.add(m.key.name);
   const name = wanted(unit, old).find((n) => fresh.isFree(n) && !members.has(n));
   if (name === undefined) return undefined;
   const shown = old.startsWith('#') ? `#${name}` : name;
@@ -121,7 +122,9 @@ function ofAttribute(
     exported: false,
     edits: copies,
     beside: ({ receiver }) =>
-      isMember(receiver) && receiver.object.type === 'ThisExpression' && classAround(receiver, unit.parents) === owner
+      isMember(receiver) &&
+      receiver.object.type === 'ThisExpression' &&
+      classAround(receiver, unit.parents) === owner
         ? [{ ...spanOf(receiver.property), text: shown }]
         : undefined,
   };

@@ -6,7 +6,7 @@
  */
 import type { Edit, ResultForm } from '@aig/core';
 import type { Style } from '../style.ts';
-import { isFunction, type Node, spanOf, within } from '../tree.ts';
+import { isFunction, type Node, spanOf, within, wrapped } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import type { Use, Uses } from './uses.ts';
 
@@ -34,7 +34,9 @@ export function adaptUses(
     edits.push(...made);
   }
   for (const type of uses.types) edits.push(...retyped(unit, type, form));
-  return { edits: edits.filter((e, i) => !edits.some((o, k) => k < i && o.start === e.start && o.end === e.end)) };
+  return {
+    edits: edits.filter((e, i) => !edits.some((o, k) => k < i && o.start === e.start && o.end === e.end)),
+  };
 }
 
 const isTextual = (form: ResultForm): boolean => form === 'text' || form === 'url' || form === 'urls';
@@ -51,11 +53,11 @@ function editsOf(
   const text = unit.file.text.slice(value.start, value.end);
   switch (use.how) {
     case 'join':
-      return form === 'text' ? [{ start: value.end, end: node.end, text: '' }] : [];
+      return form === 'text' ? [{ start: tailOf(unit, use), end: node.end, text: '' }] : [];
     case 'choice':
       return isTextual(form) ? [{ ...node, text }] : [];
     case 'address':
-      return [{ start: value.end, end: node.end, text: '' }];
+      return [{ start: tailOf(unit, use), end: node.end, text: '' }];
     case 'member': {
       const to = use.name === undefined ? undefined : members.get(use.name);
       if (to === undefined || to === use.name) return [];
@@ -63,17 +65,35 @@ function editsOf(
     }
     case 'blob':
       if (form === 'bytes') return undefined;
-      return fetched(unit, use, (address) => `(await fetch(${address})).blob()`, `fetch(${text}).then((r) => r.blob())`);
+      return fetched(
+        unit,
+        use,
+        (address) => `(await fetch(${address})).blob()`,
+        `fetch(${text}).then((r) => r.blob())`,
+      );
     case 'write':
       if (form === 'bytes') return [];
       return fetched(unit, use, (address) => `Buffer.from(await (await fetch(${address})).arrayBuffer())`);
     case 'body':
     case 'chunks':
       if (form === 'bytes') return use.how === 'body' ? [] : undefined;
-      return fetched(unit, use, (address) => `(await fetch(${address})).body${unit.form.typescript ? '!' : ''}`);
+      return fetched(
+        unit,
+        use,
+        (address) => `(await fetch(${address})).body${unit.form.typescript ? '!' : ''}`,
+      );
     default:
       return [];
   }
+}
+
+/** Where the member behind a value begins, after parentheses around the value. */
+function tailOf(unit: Unit, use: Use): number {
+  const { end } = spanOf(use.value);
+  const member = unit.parents.get(use.value);
+  if (!member || !('property' in member)) return end;
+  const between = unit.file.text.slice(end, (member.property as Node).start ?? end);
+  return end + Math.max(0, between.search(/\s*\??\.\s*$|\s*(?:\?\.)?\[\s*$/));
 }
 
 /** The file behind an address, where the function may wait for it. */
@@ -110,6 +130,19 @@ function renamedMember(node: Node, to: string, style: Style): Edit[] {
 const LISTS: ReadonlySet<ResultForm> = new Set(['texts', 'urls']);
 const SINGLE: ReadonlySet<ResultForm> = new Set(['text', 'url']);
 
+/** The expression that the answer's value takes the place of: with what is done with it on the spot, and casts that go. */
+export function regionOf(unit: Unit, value: Node, uses: Uses, edits: readonly Edit[]): Node {
+  const outer = wrapped(value, unit.parents);
+  const [only, ...more] = uses.all;
+  if (only && more.length === 0 && only.value === outer && (only.how === 'join' || only.how === 'address'))
+    if (edits.some((e) => within(e, spanOf(only.node)))) return only.node;
+  for (let at = outer; at !== value; at = (at as { expression: Node }).expression) {
+    const end = at.end ?? 0;
+    if (!edits.some((e) => e.text === '' && e.end === end)) return value;
+  }
+  return outer;
+}
+
 /** A cast or annotation that is wrong for the new form: casts go, annotations say what is there now. */
 function retyped(unit: Unit, node: Node, form: ResultForm): Edit[] {
   const annotation = 'typeAnnotation' in node ? (node.typeAnnotation as Node | null) : null;
@@ -127,5 +160,7 @@ function retyped(unit: Unit, node: Node, form: ResultForm): Edit[] {
   }
   if (!SINGLE.has(form) && !LISTS.has(form)) return [];
   const inner = spanOf((node as { expression: Node } & typeof node).expression);
-  return [{ start: inner.end, end: node.end ?? inner.end, text: '' }];
+  const between = unit.file.text.slice(inner.end, span.start);
+  const start = inner.end + Math.max(0, between.search(/\s*\b(?:as|satisfies)\s*$/));
+  return [{ start, end: node.end ?? start, text: '' }];
 }

@@ -82,12 +82,12 @@ class Follower implements Uses {
   }
 
   /** `node` is an expression that has the answer (or an item of it) as its value. */
-  follow(node: Node, part: boolean): void {
+  follow(node: Node, part: boolean): undefined {
     const { parents } = this.unit;
     const outer = this.throughCasts(node);
     const up = parents.get(outer);
     if (!up) return;
-    const use = (kind: UseKind, how: How, whole: Node, name?: string): void => {
+    const use = (kind: UseKind, how: How, whole: Node, name?: string): undefined => {
       this.all.push({ kind, how, value: outer, node: whole, part, ...(name === undefined ? {} : { name }) });
     };
     if (isMember(up) && up.object === outer) return this.member(up, outer, part, use);
@@ -129,7 +129,7 @@ class Follower implements Uses {
     }
   }
 
-  bind(binding: Binding, part: boolean): void {
+  bind(binding: Binding, part: boolean): undefined {
     if (this.bindings.includes(binding)) return;
     this.bindings.push(binding);
     const declaration = this.unit.parents.get(this.unit.parents.get(binding.node) ?? binding.node);
@@ -138,7 +138,7 @@ class Follower implements Uses {
     for (const ref of binding.references) this.follow(ref, part);
   }
 
-  private escape(node: Node, part: boolean): void {
+  private escape(node: Node, part: boolean): undefined {
     this.all.push({ kind: 'escape', how: 'plain', value: node, node, part });
   }
 
@@ -154,8 +154,8 @@ class Follower implements Uses {
     member: Node & { object: Node },
     value: Node,
     part: boolean,
-    use: (kind: UseKind, how: How, whole: Node, name?: string) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node, name?: string) => undefined,
+  ): undefined {
     const { parents } = this.unit;
     const name = isMember(member) ? memberName(member) : undefined;
     const outer = wrapped(member, parents);
@@ -229,8 +229,8 @@ class Follower implements Uses {
   /** `.then((output) => …)`; what the callback answers is its own affair. */
   private promised(
     call: t.CallExpression | t.OptionalCallExpression,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     const [fn] = call.arguments;
     if (!fn || !isFunction(fn)) return use('escape', 'plain', call);
     const [param] = fn.params;
@@ -243,8 +243,8 @@ class Follower implements Uses {
     member: Node,
     name: string,
     called: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     const { parents } = this.unit;
     if (name === 'url' && !called) {
       // `if (output.url)` asks whether files are objects.
@@ -273,8 +273,8 @@ class Follower implements Uses {
     call: t.CallExpression | t.OptionalCallExpression,
     name: string,
     value: Node,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     const [fn] = call.arguments;
     use('each', 'plain', call);
     if (name === 'filter') this.follow(call, false);
@@ -291,8 +291,8 @@ class Follower implements Uses {
     call: t.CallExpression | t.OptionalCallExpression | t.NewExpression,
     value: Node,
     part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     if (call.callee === value) return use('escape', 'plain', value);
     const path = dotted(call.callee)?.join('.') ?? '';
     const last = isMember(call.callee) ? (memberName(call.callee) ?? '') : path;
@@ -322,8 +322,8 @@ class Follower implements Uses {
     call: Node,
     value: Node,
     part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     const up = this.unit.parents.get(call);
     const same = (n: Node): boolean => this.text(unwrap(n)) === this.text(unwrap(value));
     if (up?.type === 'ConditionalExpression' && up.test === call && !part) {
@@ -346,10 +346,11 @@ class Follower implements Uses {
   }
 
   /** `for (const [i, item] of Object.entries(output))`. */
-  private entries(call: Node, paired: boolean): void {
+  private entries(call: Node, paired: boolean): undefined {
     const up = this.unit.parents.get(call);
     if (!paired) return this.follow(call, false);
-    if (up?.type !== 'ForOfStatement' || up.left.type !== 'VariableDeclaration') return this.escape(call, false);
+    if (up?.type !== 'ForOfStatement' || up.left.type !== 'VariableDeclaration')
+      return this.escape(call, false);
     const id = up.left.declarations[0]?.id;
     const item = id?.type === 'ArrayPattern' ? id.elements[1] : undefined;
     if (item) this.pattern(item, true, call);
@@ -360,8 +361,8 @@ class Follower implements Uses {
     loop: t.ForOfStatement,
     value: Node,
     part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     if (loop.right !== value) return use('escape', 'plain', value);
     // A file is read chunk by chunk, a list item by item.
     if (part || loop.await) return use(part ? 'bytes' : 'each', part ? 'chunks' : 'plain', value);
@@ -376,13 +377,13 @@ class Follower implements Uses {
     up: t.ConditionalExpression,
     value: Node,
     part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     if (up.test === value) return use('test', 'plain', up);
     this.follow(up, part);
   }
 
-  private pattern(id: Node, part: boolean, from: Node): void {
+  private pattern(id: Node, part: boolean, from: Node): undefined {
     switch (id.type) {
       case 'Identifier': {
         if (id.typeAnnotation) this.types.push(id);
@@ -411,8 +412,8 @@ class Follower implements Uses {
     up: t.AssignmentExpression,
     value: Node,
     part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => void,
-  ): void {
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
     if (up.right !== value) return undefined;
     if (up.operator === '+=') return use('string', 'plain', up);
     const left = unwrap(up.left);
