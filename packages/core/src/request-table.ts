@@ -168,6 +168,19 @@ export interface RequestApi {
   readonly fileObjectsSince?: string;
   /** Constructor option that switches those objects off. */
   readonly fileObjectsOption?: string;
+  /** Members of the object that `create` answers, and the words its state is told in. */
+  readonly prediction?: {
+    readonly output: string;
+    readonly status: string;
+    readonly error: string;
+    /** Methods that wait or look again. */
+    readonly refresh: readonly string[];
+    readonly done: readonly string[];
+    /** Every other word: not yet, failed, cancelled. */
+    readonly notDone: readonly string[];
+  };
+  /** Members of the events of a stream: where the text is, which kind it is, and the kind that has text. */
+  readonly event?: { readonly text: string; readonly kind: string; readonly output: string };
 }
 
 /** The request data of a source. */

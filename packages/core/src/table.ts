@@ -258,7 +258,12 @@ export interface SourceTable {
   /** Container images that deploy the source itself: reported, never rewritten. */
   readonly images: readonly (Advised & { readonly name: string })[];
   /** Strings that are ids of things stored at the source (`pc-…`, `pp-…`). */
-  readonly ids: readonly (Advised & { readonly id: string; readonly pattern: RegExp })[];
+  readonly ids: readonly (Advised & {
+    readonly id: string;
+    readonly pattern: RegExp;
+    /** Nobody else has such strings: no other evidence is needed in the file, and a part of a literal counts. */
+    readonly distinctive?: boolean;
+  })[];
 }
 
 export interface DestinationTable {

@@ -40,5 +40,14 @@ export const replicate = defineSource({
   requests: { catalogue, parameters, versions, options, results, routes },
   secrets: [{ id: 'replicate-key-1', pattern: /\br8_[A-Za-z0-9]{30,}/g }],
   images: [],
-  ids: [],
+  ids: [
+    {
+      id: 'key-shape',
+      pattern: /(?<![A-Za-z0-9])r8_/g,
+      distinctive: true,
+      why: 'keys of Replicate begin with r8_, those of AIgateway with sk-aig-',
+      advice: 'check for sk-aig- where a key of AIgateway is asked for, and do not check its length',
+      source: 'https://replicate.com/docs/reference/http; aigateway-sh/cli src/commands/init.ts',
+    },
+  ],
 });
