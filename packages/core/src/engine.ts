@@ -47,6 +47,8 @@ export interface ExportedSymbol {
    * them: its result is the key.
    */
   readonly takes?: ReadonlyMap<string, number>;
+  /** With clients that are not OpenAI-shaped: the name beside it under which the module hands out its successor when both stay. */
+  readonly beside?: { readonly name: string };
   /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */
   readonly members?: ReadonlyMap<string, { readonly kind: 'client' | 'factory'; readonly group: string }>;
 }
@@ -61,6 +63,8 @@ export interface Surroundings {
   inTree?(specifier: string): boolean;
   /** Groups of clients that leave sight somewhere in the tree, as far as known: their uses may stand anywhere. */
   readonly flows?: ReadonlySet<string>;
+  /** The range of versions that the nearest manifest asks of a package. */
+  dependency?(name: string): string | undefined;
   /** Folder of the nearest package manifest, `''` for the root. */
   readonly packageRoot: string;
 }

@@ -39,6 +39,8 @@ export interface Alternative {
   readonly wants?: readonly Resource[];
   /** Takes the place of the draft's own. */
   readonly external?: External;
+  /** Of the draft's `holds`, what the site goes on needing in this form. */
+  readonly holds?: readonly Resource[];
   /** Used only while a site that is rewritten wants one of these. */
   readonly whenWanted?: readonly Resource[];
   /** With `whenWanted`: the folder, `''` for the root, below which that site must stand. */
@@ -60,7 +62,10 @@ export interface Draft extends Span {
    * group; a `manual` draft without one only tells.
    */
   readonly group?: string;
-  /** Applied as soon as one of these groups is (an import serves every client of its file). */
+  /**
+   * Applied as soon as one of these groups is (an import serves every client of its file), or as soon as a draft of the
+   * tree that is applied wants a resource of that name (a client serves the calls of other files).
+   */
   readonly follows?: readonly string[];
   /** Resources this site goes on needing as long as it is not rewritten (it is manual, rejected or demoted). */
   readonly holds?: readonly Resource[];

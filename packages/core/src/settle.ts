@@ -80,10 +80,13 @@ function turnOffGroups(
     alive.delete(group);
     if (!because.has(group)) because.set(group, p);
   }
+  const wanted = wantedBy(placed, state, true);
   for (const p of placed) {
     if (state.get(p) === 'off') continue;
     const { group, follows } = p.draft;
-    const on = follows ? follows.some((g) => alive.has(g)) : group === undefined || alive.has(group);
+    const on = follows
+      ? follows.some((g) => alive.has(g) || wanted.has(g))
+      : group === undefined || alive.has(group);
     if (on) continue;
     state.set(p, 'off');
     changed = true;
@@ -134,7 +137,11 @@ function turnOffConflicts(
 
 function heldBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>): Set<string> {
   const held = new Set<string>();
-  for (const p of placed) if (state.get(p) === 'off') for (const r of p.draft.holds ?? []) held.add(r);
+  for (const p of placed) {
+    const now = state.get(p);
+    const holds = now === 'off' ? p.draft.holds : now === 'otherwise' ? p.draft.otherwise?.holds : undefined;
+    for (const r of holds ?? []) held.add(r);
+  }
   return held;
 }
 

@@ -44,9 +44,11 @@ export interface PathRow extends Advised {
   /**
    * - `base`: the prefix becomes the destination's OpenAI base URL; what follows must be empty or an endpoint it has
    * - `root`: a bare host; an Anthropic client gets the destination's Anthropic root, any other client its OpenAI base
+   * - `client`: as `base` where it is the base URL of an OpenAI-shaped client; anywhere else as `none`, because what is sent
+   *   to it is not OpenAI-shaped
    * - `none`: no counterpart, a finding
    */
-  readonly to: 'base' | 'root' | 'none';
+  readonly to: 'base' | 'root' | 'client' | 'none';
   /** With `none`: the key and header beside it stay as well (false for public data). Default true. */
   readonly keyed?: boolean;
 }
@@ -267,6 +269,8 @@ export interface ModelRow {
   readonly to: string | null;
   /** `same` and `same-weights` are the model; `near` is another one; `none` and `unverified` have no confirmed slug. */
   readonly match: 'same' | 'same-weights' | 'near' | 'none' | 'unverified';
+  /** Only for requests that give one of these inputs. */
+  readonly onlyWith?: readonly string[];
   readonly source: string;
   /**
    * With `none`: why, and whoever names the model stays. With `near`: what else differs. With `same-weights`: what the id
@@ -323,6 +327,11 @@ export interface SourceTable {
   readonly level: 'rewrite' | 'report';
   /** Words that name the source in prose and comments, matched with exact case at word boundaries. */
   readonly words: readonly string[];
+  /**
+   * The name is an ordinary word: packages and modules of that name are proved by an import, a manifest or an install command,
+   * never by the word alone.
+   */
+  readonly commonName?: boolean;
   /** Beginnings of calls that nobody else's code has (`new Portkey(`, `ChatPortkey(`); reported where nothing else explains them. */
   readonly calls: readonly string[];
   /** Extra pre-filter literals, at least 6 ASCII characters, matched without case. Hosts, env, headers, modules are added by themselves. */
@@ -345,7 +354,12 @@ export interface SourceTable {
   /** Container images that deploy the source itself: reported, never rewritten. */
   readonly images: readonly (Advised & { readonly name: string })[];
   /** Strings that are ids of things stored at the source (`pc-…`, `pp-…`). */
-  readonly ids: readonly (Advised & { readonly id: string; readonly pattern: RegExp })[];
+  readonly ids: readonly (Advised & {
+    readonly id: string;
+    readonly pattern: RegExp;
+    /** Nobody else has such strings: no other evidence is needed in the file, and a part of a literal counts. */
+    readonly distinctive?: boolean;
+  })[];
 }
 
 export interface DestinationTable {

@@ -225,4 +225,25 @@ describe('settling', () => {
       { numRuns: 400 },
     );
   });
+
+  test('applies a draft that follows a resource once an applied draft of another file wants it', () => {
+    const client = at('client.ts', { follows: ['uses:r'] });
+    expect(applied([client, at('call.ts', { group: 'g', wants: ['uses:r'] })])).toEqual([true, true]);
+    const declined = at('call.ts', { group: 'g', wants: ['uses:r'] });
+    expect(applied([client, declined], (p) => p === declined)).toEqual([false, false]);
+  });
+
+  test('goes on holding in its other form what that form says it needs', () => {
+    const client = at('client.ts', {
+      follows: ['uses:r'],
+      needs: ['client:r'],
+      holds: ['package:npm:old'],
+      otherwise: { confidence: 'safe', message: 'beside', edits: [], holds: ['package:npm:old'] },
+    });
+    const call = at('call.ts', { group: 'g', wants: ['uses:r'] });
+    const stays = at('other.ts', { confidence: 'manual', advice: 'do it', holds: ['client:r'] });
+    const manifest = at('package.json', { needs: ['package:npm:old'] });
+    expect(applied([client, call, manifest])).toEqual([true, true, true]);
+    expect(applied([client, call, stays, manifest])).toEqual([false, true, false, false]);
+  });
 });

@@ -22,9 +22,10 @@ export function defineSource(table: SourceTable): SourceTable {
       fail(row.name, 'says nothing a person could do');
   }
   for (const host of table.hosts) {
-    if (!host.paths.some((p) => p.prefix === '')) fail(host.id, 'needs a row for every other path');
+    if (!host.paths.some((p) => p.prefix === '') && !host.hosts.every((h) => table.websites.includes(h)))
+      fail(host.id, 'needs a row for every other path');
     for (const path of host.paths)
-      if (path.to === 'none' && !path.advice)
+      if ((path.to === 'none' || path.to === 'client') && !path.advice)
         fail(`${host.id} ${path.prefix}`, 'says nothing a person could do');
   }
   for (const row of table.env) if (!row.to && !row.advice) fail(row.name, 'says nothing a person could do');
@@ -34,6 +35,17 @@ export function defineSource(table: SourceTable): SourceTable {
     for (const row of sdk.methods)
       if (row.action === 'none' && !row.advice) fail(row.path, 'says nothing a person could do');
   }
+  for (const row of [...(table.requests?.parameters ?? []), ...(table.requests?.options ?? [])]) {
+    const name = `${row.modality} ${row.names.join(' ')}`;
+    if (['lose', 'block', 'secret'].includes(row.action) && !row.advice)
+      fail(name, 'says nothing a person could do');
+    if (row.action === 'file' && !row.to && !row.address) fail(name, 'a file needs a field to go to');
+    if (['rename', 'message', 'list-of', 'value', 'size', 'frames'].includes(row.action) && !row.to)
+      fail(name, 'needs the name of what it becomes');
+  }
+  for (const sdk of table.sdks)
+    for (const row of sdk.requests?.methods ?? [])
+      if (row.call === 'none' && !row.advice) fail(row.path, 'says nothing a person could do');
   return table;
 }
 

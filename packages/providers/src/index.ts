@@ -5,6 +5,7 @@ import { fireworks } from './sources/fireworks/index.ts';
 import { helicone } from './sources/helicone/index.ts';
 import { openrouter } from './sources/openrouter/index.ts';
 import { portkey } from './sources/portkey/index.ts';
+import { replicate } from './sources/replicate/index.ts';
 import { reported } from './sources/reported/index.ts';
 import { requesty } from './sources/requesty/index.ts';
 import { together } from './sources/together/index.ts';
@@ -14,6 +15,7 @@ export { TableError } from './define.ts';
 export { vendors } from './vendors.ts';
 export const sources: readonly SourceTable[] = [
   portkey,
+  replicate,
   openrouter,
   helicone,
   together,

@@ -20,6 +20,10 @@ describe.each(sources.map((source) => ({ id: source.id, source })))('$id', ({ so
       ...source.images,
       ...source.ids,
       ...source.sdks.flatMap((s) => [...s.symbols, ...s.methods, ...s.options, ...s.lostMembers]),
+      ...source.sdks.flatMap((s) => s.requests?.methods ?? []),
+      ...(source.requests?.parameters ?? []),
+      ...(source.requests?.options ?? []),
+      ...(source.requests?.results ?? []),
     ];
     for (const row of rows) {
       expect(row.why.length, JSON.stringify(row)).toBeGreaterThan(8);

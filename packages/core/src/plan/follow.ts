@@ -102,8 +102,10 @@ function surroundings(path: string, walk: Walk): Surroundings {
     const made = target === undefined || target === path ? undefined : opened.get(target);
     return made?.analysis.exports ?? new Map();
   };
+  const packageRoot = places.packageRoot(path);
   return {
-    packageRoot: places.packageRoot(path),
+    packageRoot,
+    dependency: (name) => dependencyOf(walk, packageRoot, name),
     get flows() {
       walk.asksForFlows.add(path);
       return NO_FLOWS;
@@ -115,6 +117,22 @@ function surroundings(path: string, walk: Walk): Surroundings {
       return target !== undefined && target !== path;
     },
   };
+}
+
+/** The range that a manifest which mentions the source asks of a package. Manifests that do not are not opened. */
+function dependencyOf(walk: Walk, root: string, name: string): string | undefined {
+  const text = walk.opened.get(root === '' ? 'package.json' : `${root}/package.json`)?.file.text;
+  if (text === undefined) return undefined;
+  try {
+    const manifest = JSON.parse(text) as {
+      [kind in 'dependencies' | 'devDependencies']?: Record<string, unknown>;
+    };
+    const range = manifest.dependencies?.[name] ?? manifest.devDependencies?.[name];
+    return typeof range === 'string' ? range : undefined;
+  } catch {
+    // A manifest that does not parse says nothing.
+    return undefined;
+  }
 }
 
 function sameExports(

@@ -8,6 +8,7 @@
 import type { Span } from '../model.ts';
 import type { EndpointRow, Modality, OutputForm } from '../request-table.ts';
 import type { Reason, Value } from '../rules/values.ts';
+import type { Language } from '../table.ts';
 
 /** An input as the front end read it: everything a `Value` is, and what only inputs of requests are. */
 export type InputValue =
@@ -34,8 +35,12 @@ export interface SourceRequest {
    * - `create`: answers a prediction that the program waits for, polls or hands on
    */
   readonly kind: 'run' | 'stream' | 'create';
-  /** Where the model is named. `id` is known when it is a literal, or a constant or enum member that is one. */
-  readonly model: { readonly id?: string; readonly span: Span };
+  readonly language: Language;
+  /**
+   * Where the model is named. `id` is known when it is a literal, or a constant or enum member that is one; else `name` is
+   * what a person may call it by: the variable of the environment, or the expression as it stands (`process.env.MODEL`).
+   */
+  readonly model: { readonly id?: string; readonly name?: string; readonly span: Span };
   readonly inputs: readonly Input[];
   /** False when a spread, a computed name or an object made elsewhere hides inputs. */
   readonly complete: boolean;
@@ -55,6 +60,8 @@ export type BodyValue =
   | { readonly kind: 'text'; readonly parts: readonly (string | Span)[] }
   /** A list made of text: `value.split(',')`. */
   | { readonly kind: 'split'; readonly span: Span; readonly by: string }
+  /** A list made of JSON text: `JSON.parse(value)`. */
+  | { readonly kind: 'parsed'; readonly span: Span }
   /** A number made of text or a number. */
   | { readonly kind: 'number-of'; readonly span: Span }
   /** One number by another, both maybe expressions. */
@@ -81,10 +88,14 @@ export interface BodyField {
 export interface DestinationRequest {
   readonly modality: Modality;
   readonly endpoint: EndpointRow;
+  /** The model before, without version, and the slug after. */
+  readonly model: { readonly from: string; readonly to: string };
   /** In the order to print, `model` first. */
   readonly body: readonly BodyField[];
   /** Fields the destination's SDK has no name for: extra body. */
   readonly extra: readonly BodyField[];
+  /** Options of the call beside its body (`signal`), where the language's SDK has them. */
+  readonly options: readonly BodyField[];
   /** The form of value the code got before. */
   readonly before: OutputForm;
   /** Whether the answer arrives as events. */
@@ -109,9 +120,55 @@ export type RequestVerdict =
  * - `bytes`: reads the file's content (`.blob()`, `.read()`, writing it to disk)
  * - `length`: asks how many there are
  * - `test`: asks whether there is one
+ * - `member`: reads a member by its name (`output.transcription`); `members` holds the names
+ * - `value`: goes out as data (into JSON, a database, a template of a page) or is returned, and nobody in the file asks the
+ *   place it goes to for more than its text
  * - `escape`: hands it to somebody who is not seen
  */
-export type UseKind = 'join' | 'each' | 'item' | 'url' | 'string' | 'bytes' | 'length' | 'test' | 'escape';
+export type UseKind =
+  | 'join'
+  | 'each'
+  | 'item'
+  | 'url'
+  | 'string'
+  | 'bytes'
+  | 'length'
+  | 'test'
+  | 'member'
+  | 'value'
+  | 'escape';
 
-/** The form in which the new answer is bound to the old name; see `result.ts`. */
-export type ResultForm = 'text' | 'texts' | 'url' | 'urls' | 'bytes' | 'vectors' | 'object';
+/** All that is known about what the program does with one answer. */
+export interface ResultUse {
+  readonly uses: readonly UseKind[];
+  /** Names read off the answer itself, with `member`. */
+  readonly members?: readonly string[];
+  /** Files came as objects with an address and content (true) or as text (false); undefined when that cannot be told. */
+  readonly fileObjects?: boolean;
+  /** Where to tell. */
+  readonly span: Span;
+}
+
+/**
+ * The form in which the new answer is bound to the old name.
+ *
+ * - `text`: one text · `texts`: the text as the only item of a list
+ * - `url`: one link · `urls`: a list of links
+ * - `bytes`: the content of a file
+ * - `vectors`: a list of vectors · `vector`: the first of them
+ * - `object`: the new answer itself, whose members are read; for vectors its list `data`
+ */
+export type ResultForm = 'text' | 'texts' | 'url' | 'urls' | 'bytes' | 'vectors' | 'vector' | 'object';
+
+/** How the new answer is handed on. */
+export type ResultVerdict =
+  | { readonly stays: true; readonly reasons: DestinationRequest['reasons'] }
+  | {
+      readonly stays: false;
+      readonly form: ResultForm;
+      /** Old member name → new one, for `object`. */
+      readonly members: ReadonlyMap<string, string>;
+      /** What the body needs besides for these members. */
+      readonly adds: readonly BodyField[];
+      readonly reasons: DestinationRequest['reasons'];
+    };

@@ -5,7 +5,7 @@ import type { Migration } from '../engine.ts';
 import type { ClientRow } from '../table.ts';
 import { baseOf } from './client-plan.ts';
 import { matchEnv } from './lookup.ts';
-import { findUrls, urlReplacement } from './url.ts';
+import { findUrls, type UrlMatch, urlReplacement } from './url.ts';
 import type { Arg, Op } from './values.ts';
 
 /** Plans the base URL option. Answers the upstream provider that the source's host stands for, where it stands for one. */
@@ -47,12 +47,18 @@ export function planBase(
   if (value.kind === 'string') {
     const urls = findUrls(value.text, 0, migration);
     const url = urls[0];
-    if (url && urls.length === 1 && url.verdict === 'base' && /^\/?$/.test(url.rest)) {
+    if (url && urls.length === 1 && isBaseOf(url, target) && /^\/?$/.test(url.rest)) {
       const text =
         value.text.slice(0, url.span.start) +
         urlReplacement(url, target.shape, migration) +
         value.text.slice(url.span.end);
-      ops.push({ op: 'replace', arg: baseArg, name: baseArg.name, value: { kind: 'string', text }, reason });
+      ops.push({
+        op: 'replace',
+        arg: baseArg,
+        name: baseName(baseArg, target),
+        value: { kind: 'string', text },
+        reason,
+      });
       return url.row.provider;
     }
     if (url?.verdict === 'none') {
@@ -74,14 +80,20 @@ export function planBase(
     ops.push({
       op: 'replace',
       arg: baseArg,
-      name: baseArg.name,
+      name: baseName(baseArg, target),
       value: { kind: 'string', text: base },
       reason,
     });
     return undefined;
-  } else if (value.kind === 'env' && matchEnv(value.name, migration)?.row.role === 'base-url') {
-    return undefined;
-  } else if (value.kind === 'imported' && value.symbol.kind === 'base-url') {
+  } else if (
+    (value.kind === 'env' && matchEnv(value.name, migration)?.row.role === 'base-url') ||
+    (value.kind === 'imported' && value.symbol.kind === 'base-url')
+  ) {
+    // The value is changed where it is made; the option may have another name in the destination's client.
+    if (baseName(baseArg, target) !== baseArg.name) {
+      const same = { kind: 'source' as const, span: value.span };
+      ops.push({ op: 'replace', arg: baseArg, name: baseName(baseArg, target), value: same, reason });
+    }
     return undefined;
   }
   ops.push({
@@ -96,3 +108,10 @@ export function planBase(
   });
   return undefined;
 }
+
+/** Some addresses are a base URL for OpenAI-shaped clients only. */
+const isBaseOf = (url: UrlMatch, target: ClientRow): boolean =>
+  url.verdict === 'base' || (url.path.to === 'client' && target.shape === 'openai' && url.scheme);
+
+const baseName = (arg: Arg, target: ClientRow): string =>
+  target.baseUrl.includes(arg.name) ? arg.name : (target.baseUrl[0] ?? arg.name);

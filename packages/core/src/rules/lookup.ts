@@ -117,39 +117,48 @@ export function matchSymbol(name: string, module: string, sdk: SdkTable): Symbol
   );
 }
 
-interface MethodPattern {
-  readonly row: MethodRow;
+interface PathPattern<T> {
+  readonly row: T;
   readonly segments: readonly string[];
   readonly open: boolean;
 }
 
-/** Patterns of a table by the last segment they end in; under `*` those that end in anything. */
-const methodPatterns = new WeakMap<SdkTable, ReadonlyMap<string, readonly MethodPattern[]>>();
+/** Patterns of a list of rows by the last segment they end in; under `*` those that end in anything. */
+const pathPatterns = new WeakMap<readonly object[], ReadonlyMap<string, readonly PathPattern<object>[]>>();
 
-function patternsOf(sdk: SdkTable): ReadonlyMap<string, readonly MethodPattern[]> {
-  const known = methodPatterns.get(sdk);
-  if (known) return known;
-  const all = sdk.methods.map((row): MethodPattern => {
+function patternsOf<T extends { readonly path: string }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly PathPattern<T>[]> {
+  const known = pathPatterns.get(rows);
+  if (known) return known as ReadonlyMap<string, readonly PathPattern<T>[]>;
+  const all = rows.map((row): PathPattern<T> => {
     const segments = row.path.split('.');
     return { row, segments, open: segments.at(-1) === '**' };
   });
-  const byEnd = new Map<string, readonly MethodPattern[]>();
+  const byEnd = new Map<string, readonly PathPattern<T>[]>();
   for (const end of new Set(['*', ...all.map((p) => p.segments.at(-1) ?? '')]))
     byEnd.set(
       end,
       all.filter((p) => [end, '*', '**'].includes(p.segments.at(-1) ?? '')),
     );
-  methodPatterns.set(sdk, byEnd);
+  pathPatterns.set(rows, byEnd);
   return byEnd;
 }
 
 /** The row of a method path on a client (`chat.completions.create`). The most specific pattern wins. */
-export function matchMethod(path: string, sdk: SdkTable): MethodRow | undefined {
-  const patterns = patternsOf(sdk);
+export const matchMethod = (path: string, sdk: SdkTable): MethodRow | undefined =>
+  matchPath(path, sdk.methods);
+
+/** The row whose dotted pattern fits a path best; `*` stands for one segment, `**` at the end for all that follows. */
+export function matchPath<T extends { readonly path: string }>(
+  path: string,
+  rows: readonly T[],
+): T | undefined {
+  const patterns = patternsOf(rows);
   const candidates = patterns.get(path.slice(path.lastIndexOf('.') + 1)) ?? patterns.get('*') ?? [];
   if (candidates.length === 0) return undefined;
   const segments = path.split('.');
-  let best: MethodRow | undefined;
+  let best: T | undefined;
   let bestScore = -1;
   for (const { row, segments: pattern, open } of candidates) {
     if (open ? segments.length < pattern.length : segments.length !== pattern.length) continue;

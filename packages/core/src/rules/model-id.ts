@@ -5,6 +5,7 @@
  */
 import type { Migration } from '../engine.ts';
 import type { Confidence, Severity } from '../model.ts';
+import { readMapped } from '../requests/model-map.ts';
 import type { ModelAffix, ModelRow, ModelRules } from '../table.ts';
 
 export interface ModelVerdict {
@@ -26,7 +27,8 @@ export interface ModelVerdict {
  */
 export function resolveModel(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
   const { source, destination, modelMap } = migration;
-  const mapped = modelMap.get(id);
+  const given = modelMap.get(id);
+  const mapped = given === undefined ? undefined : readMapped(given).slug;
   if (mapped !== undefined)
     return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
   const row = rowOf(id, source.models);
@@ -37,7 +39,7 @@ export function resolveModel(id: string, migration: Migration, provider?: string
   if (row?.match === 'none' && row.why) return manual(id, row.why, true);
   const affix = row?.to ? undefined : affixOf(id, migration);
   if (affix) return withoutAffix(id, affix, migration, provider);
-  if (row?.to) {
+  if (row?.to && row.match !== 'none' && row.match !== 'unverified') {
     if (row.match === 'near') {
       return {
         to: row.to,

@@ -121,7 +121,7 @@ function verdictOf(
   bare: boolean,
   migration: Migration,
 ): UrlMatch['verdict'] {
-  if (path.to === 'none') return 'none';
+  if (path.to === 'none' || path.to === 'client') return 'none';
   if (bare && rest === '') return 'host';
   const trimmed = rest.replace(/\/+$/, '');
   if (trimmed === '') return 'base';

@@ -26,10 +26,10 @@ interface Onward {
   /** `node` is the client. */
   follow(node: Node, client: Client): void;
   followGetter(owner: Node, name: string, client: Client, hidden: boolean): void;
-  flowOut(client: Client): void;
-  shown(client: Client, name: string): void;
+  flowOut(client: Client, node: Node): void;
+  shown(client: Client, name: string, node: Node): void;
   merge(a: Client, b: Client): void;
-  exported(client: Client, name: string): void;
+  exported(client: Client, name: string, node: Node): void;
   /** Whether CommonJS hands out the function. */
   exportCommon(value: Node, client: Client): boolean;
 }
@@ -51,7 +51,7 @@ export function factoryFollower(unit: Unit, to: Onward): FactoryFollower {
     let fn: Node | undefined = node;
     while (fn && !isFunction(fn)) fn = parents.get(fn);
     if (!fn) {
-      to.flowOut(client);
+      to.flowOut(client, node);
       return;
     }
     const known = factories.get(fn);
@@ -68,14 +68,14 @@ export function factoryFollower(unit: Unit, to: Onward): FactoryFollower {
     if (fn.type === 'FunctionDeclaration') {
       const binding = fn.id ? scopes.of(fn.id) : undefined;
       const up = parents.get(fn);
-      if (up?.type === 'ExportDefaultDeclaration') to.exported(client, 'default');
-      if (up?.type === 'ExportNamedDeclaration' && binding) to.exported(client, binding.name);
+      if (up?.type === 'ExportDefaultDeclaration') to.exported(client, 'default', fn);
+      if (up?.type === 'ExportNamedDeclaration' && binding) to.exported(client, binding.name, fn);
       if (binding) followCalls(binding, client);
       return;
     }
     if (fn.type === 'ClassMethod' && fn.key.type === 'Identifier') {
       const owner = classAround(fn, parents);
-      if (fn.accessibility !== 'private') to.shown(client, `${labelOf(owner ?? fn)}.${fn.key.name}`);
+      if (fn.accessibility !== 'private') to.shown(client, `${labelOf(owner ?? fn)}.${fn.key.name}`, fn);
       if (owner && fn.kind !== 'get') followMethodCalls(owner, fn.key.name, client);
       else if (owner) to.followGetter(owner, fn.key.name, client, fn.accessibility === 'private');
       return;
@@ -85,12 +85,12 @@ export function factoryFollower(unit: Unit, to: Onward): FactoryFollower {
     if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') {
       const binding = scopes.of(up.id);
       const declaration = parents.get(parents.get(up) as Node);
-      if (binding && declaration?.type === 'ExportNamedDeclaration') to.exported(client, binding.name);
+      if (binding && declaration?.type === 'ExportNamedDeclaration') to.exported(client, binding.name, fn);
       if (binding) followCalls(binding, client);
-    } else if (up?.type === 'ExportDefaultDeclaration') to.exported(client, 'default');
+    } else if (up?.type === 'ExportDefaultDeclaration') to.exported(client, 'default', fn);
     else if (up && isCall(up) && up.callee === fn) to.follow(up, client);
     else {
-      if (!up || !isMemo(unit, up)) to.flowOut(client);
+      if (!up || !isMemo(unit, up)) to.flowOut(client, fn);
       // `useMemo(() => new Client(), [])`, `cache(() => …)`: what the caller hands back is most likely the client.
       if (up && isCall(up)) to.follow(up, client);
     }
@@ -102,9 +102,9 @@ export function factoryFollower(unit: Unit, to: Onward): FactoryFollower {
       const outer = wrapped(ref, parents);
       const up = parents.get(outer);
       if (isCall(up) && up.callee === outer) to.follow(up, client);
-      else if (up?.type === 'ExportSpecifier') to.exported(client, exportedName(up));
-      else if (up?.type === 'ExportDefaultDeclaration') to.exported(client, 'default');
-      else if (!to.exportCommon(ref, client) && !(up && onlyAsks(up))) to.flowOut(client);
+      else if (up?.type === 'ExportSpecifier') to.exported(client, exportedName(up), ref);
+      else if (up?.type === 'ExportDefaultDeclaration') to.exported(client, 'default', ref);
+      else if (!to.exportCommon(ref, client) && !(up && onlyAsks(up))) to.flowOut(client, ref);
     }
   };
 

@@ -5,7 +5,15 @@
  */
 import type { ExportedSymbol } from '@aig/core';
 import type * as t from '@babel/types';
-import { type Client, declaredPrivate, isPrivate, labelOf, onlyAsks, type Tracker } from './client-model.ts';
+import {
+  type Client,
+  declaredPrivate,
+  type Flow,
+  isPrivate,
+  labelOf,
+  onlyAsks,
+  type Tracker,
+} from './client-model.ts';
 import { factoryFollower } from './clients-factories.ts';
 import { commonExport } from './common-exports.ts';
 import { mapOf } from './keepers.ts';
@@ -34,18 +42,21 @@ export function newTracker(unit: Unit): Tracker {
   const maps = new Map<Node, Client>();
   const { parents, scopes } = unit;
 
-  const flowOut = (client: Client): void => {
+  const flowOut = (client: Client, node: Node, how: Flow['how'] = 'unseen'): void => {
     client.escapes = true;
-    if (client.kind === 'own') unit.groups.join(client.group, flowGroup(unit));
+    client.flows.push({ how, node });
+    if (client.kind === 'own' && !client.sdk?.requests) unit.groups.join(client.group, flowGroup(unit));
   };
   /** Others reach it by this name: their uses are found by it, so it need not be one with all that leave sight. */
-  const shown = (client: Client, name: string): void => {
+  const shown = (client: Client, name: string, node: Node, how: Flow['how']): void => {
     client.escapes = true;
-    if (client.kind === 'own') unit.groups.join(client.group, shownGroup(unit, name));
+    client.flows.push({ how, node });
+    if (client.kind === 'own' && !client.sdk?.requests)
+      unit.groups.join(client.group, shownGroup(unit, name));
   };
   const merge = (a: Client, b: Client): void => unit.groups.join(a.group, b.group);
-  const exported = (client: Client, name: string, kind: ExportedSymbol['kind']): void => {
-    shown(client, name);
+  const exported = (client: Client, name: string, kind: ExportedSymbol['kind'], node: Node): void => {
+    shown(client, name, node, 'export');
     exports.set(name, { kind, client });
   };
 
@@ -81,12 +92,12 @@ export function newTracker(unit: Unit): Tracker {
           up.type === 'ClassPrivateProperty' ? `#${up.key.id.name}` : nameOfKey(up.key, up.computed === true);
         if (owner && name !== undefined && up.value === outer)
           followAttribute(owner, name, client, path, isPrivate(up, name));
-        else flowOut(client);
+        else flowOut(client, outer);
         return;
       }
       case 'ObjectProperty':
         followProperty(up, client, path);
-        if (path !== '' || !exportCommon(outer, client, 'client')) flowOut(client);
+        if (path !== '' || !exportCommon(outer, client, 'client')) flowOut(client, outer);
         return;
       case 'LogicalExpression':
         if (up.operator !== '&&')
@@ -100,7 +111,7 @@ export function newTracker(unit: Unit): Tracker {
         return;
       case 'ArrayExpression':
         mayBeElse(client, true, ...up.elements.filter((e): e is t.Expression => e !== null && e !== outer));
-        flowOut(client);
+        flowOut(client, outer);
         if (path !== '') client.members.push({ node: outer, path });
         return;
       case 'SequenceExpression':
@@ -111,18 +122,18 @@ export function newTracker(unit: Unit): Tracker {
         return;
       case 'ReturnStatement':
       case 'ArrowFunctionExpression':
-        if (path !== '') flowOut(client);
+        if (path !== '') flowOut(client, outer);
         else followReturn(up, client);
         return;
       case 'ExportDefaultDeclaration':
-        exported(client, 'default', 'client');
+        exported(client, 'default', 'client', outer);
         return;
       case 'ExportSpecifier':
-        exported(client, exportedName(up), 'client');
+        exported(client, exportedName(up), 'client', outer);
         return;
       default:
         if (path === '' && followMap(up, outer, client)) return;
-        flowOut(client);
+        flowOut(client, outer);
         if (path !== '') client.members.push({ node: outer, path });
     }
   };
@@ -178,7 +189,7 @@ export function newTracker(unit: Unit): Tracker {
       return;
     }
     if (pattern.type !== 'ObjectPattern') {
-      flowOut(client);
+      flowOut(client, pattern);
       return;
     }
     for (const p of pattern.properties) {
@@ -188,7 +199,7 @@ export function newTracker(unit: Unit): Tracker {
       const next = name === undefined ? '[…]' : path === '' ? name : `${path}.${name}`;
       client.members.push({ node: p, path: next });
       if (binding && name !== undefined) for (const ref of binding.references) follow(ref, client, next);
-      else flowOut(client);
+      else flowOut(client, p);
     }
   };
 
@@ -211,7 +222,7 @@ export function newTracker(unit: Unit): Tracker {
     }
     const declaration = parents.get(parents.get(binding.node) ?? binding.node);
     if (binding.node.type === 'VariableDeclarator' && declaration?.type === 'ExportNamedDeclaration')
-      exported(client, binding.name, 'client');
+      exported(client, binding.name, 'client', binding.node);
     for (const ref of binding.references) follow(ref, client, path);
   };
 
@@ -220,14 +231,14 @@ export function newTracker(unit: Unit): Tracker {
     if (left.type === 'Identifier') {
       const binding = scopes.of(left);
       if (binding) followBinding(binding, client, path);
-      else flowOut(client);
+      else flowOut(client, node);
     } else if (isMember(left)) {
       const name = left.property.type === 'PrivateName' ? `#${left.property.id.name}` : memberName(left);
       const owner = isThis(unit, left.object, name) ? classAround(left, parents) : undefined;
       if (owner && name !== undefined)
         followAttribute(owner, name, client, path, name.startsWith('#') || declaredPrivate(owner, name));
-      else if (path !== '' || !exportCommon(node.right, client, 'client')) flowOut(client);
-    } else flowOut(client);
+      else if (path !== '' || !exportCommon(node.right, client, 'client')) flowOut(client, node);
+    } else flowOut(client, node);
     const up = parents.get(wrapped(node, parents));
     if (up && up.type !== 'ExpressionStatement') follow(node, client, path);
   };
@@ -235,7 +246,7 @@ export function newTracker(unit: Unit): Tracker {
   /** Whether CommonJS hands out the value; then other files learn of it. */
   const exportCommon = (value: Node, client: Client, kind: 'client' | 'factory'): boolean => {
     const name = commonExport(value, parents);
-    if (name !== undefined) exported(client, name, kind);
+    if (name !== undefined) exported(client, name, kind, value);
     return name !== undefined;
   };
 
@@ -256,7 +267,7 @@ export function newTracker(unit: Unit): Tracker {
       }
       names.set(name, client);
     }
-    if (!hidden) shown(client, `${labelOf(owner)}.${name}`);
+    if (!hidden) shown(client, `${labelOf(owner)}.${name}`, owner, 'attribute');
     walk(owner, (node) => {
       if (!isMember(node)) return;
       const own = node.property.type === 'PrivateName' ? `#${node.property.id.name}` : memberName(node);
@@ -274,9 +285,9 @@ export function newTracker(unit: Unit): Tracker {
     follow: (node, client) => follow(node, client, ''),
     followGetter: (owner, name, client, hidden) => followAttribute(owner, name, client, '', hidden),
     flowOut,
-    shown,
+    shown: (client, name, node) => shown(client, name, node, 'return'),
     merge,
-    exported: (client, name) => exported(client, name, 'factory'),
+    exported: (client, name, node) => exported(client, name, 'factory', node),
     exportCommon: (value, client) => exportCommon(value, client, 'factory'),
   });
 

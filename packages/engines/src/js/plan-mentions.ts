@@ -8,7 +8,7 @@ import type * as t from '@babel/types';
 import { importHolds } from './holds.ts';
 import { isMockedUse, mockAround, planMock } from './plan-mocks.ts';
 import type { Printer } from './print-ops.ts';
-import { dotted, isCall, isMember, memberName, type Node, spanOf, walk, within } from './tree.ts';
+import { dotted, isCall, isMember, memberName, type Node, nameOfKey, spanOf, walk, within } from './tree.ts';
 import { anyGroup, packageOf, rule, textOf, type Unit } from './unit.ts';
 import type { Users } from './users.ts';
 
@@ -33,6 +33,7 @@ export function planMentions(
     if (node.type !== 'StringLiteral' || !matchModule(node.value, 'js', unit.migration)) return;
     if (unit.origins.loads.some((l) => l.literal === node) || regions.some((r) => within(spanOf(node), r)))
       return;
+    if (unit.migration.source.commonName && !namesPackage(unit, node)) return;
     drafts.push(planModuleName(unit, node));
   });
   drafts.push(...planIds(unit, regions));
@@ -179,6 +180,25 @@ function planBaseUrl(
 
 const MOCKING = /^(?:vi|jest|mock|td|sinon|proxyquire|rewiremock)(?:\.|$)/;
 
+const PACKAGES = /package|external|dependenc|optimi[sz]e|include|module|bundle|alias/i;
+
+/** Whether a string stands where packages are named: in a mock, a resolve call, or a list of a bundler's options. */
+function namesPackage(unit: Unit, node: Node): boolean {
+  const up = unit.parents.get(node);
+  if (isCall(up)) {
+    const callee = dotted(up.callee)?.join('.') ?? '';
+    return MOCKING.test(callee) || callee === 'require.resolve' || callee === 'import.meta.resolve';
+  }
+  const holder = up?.type === 'ArrayExpression' ? unit.parents.get(up) : up;
+  if (holder?.type !== 'ObjectProperty') return false;
+  if (holder.key === node) {
+    const object = unit.parents.get(holder);
+    const outer = object && unit.parents.get(object);
+    return outer?.type === 'ObjectProperty' && PACKAGES.test(nameOfKey(outer.key, outer.computed) ?? '');
+  }
+  return up?.type === 'ArrayExpression' && PACKAGES.test(nameOfKey(holder.key, holder.computed) ?? '');
+}
+
 /** The module's name as a string: a mock of it, or configuration of a bundler. */
 function planModuleName(unit: Unit, node: t.StringLiteral): Draft {
   const mock = mockAround(unit, node);
@@ -200,17 +220,20 @@ function planModuleName(unit: Unit, node: t.StringLiteral): Draft {
   };
 }
 
-/** Ids of things stored at the source, in a file that is about the source. */
+/** Ids of things stored at the source: in a file that is about the source, or of a shape that nobody else has. */
 function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
   const out: Draft[] = [];
-  if (!unit.origins.loads.some((l) => l.sdk)) return out;
+  const about = unit.origins.loads.some((l) => l.sdk);
+  const rows = unit.migration.source.ids.filter((row) => about || row.distinctive);
+  if (rows.length === 0) return out;
   walk(unit.program, (node) => {
-    if (node.type !== 'StringLiteral' || regions.some((r) => within(spanOf(node), r))) return;
-    for (const row of unit.migration.source.ids) {
+    const text = literalOf(node);
+    if (text === undefined || regions.some((r) => within(spanOf(node), r))) return;
+    for (const row of rows) {
       row.pattern.lastIndex = 0;
-      const hit = row.pattern.exec(node.value);
+      const hit = row.pattern.exec(text);
       row.pattern.lastIndex = 0;
-      if (hit?.[0] !== node.value) continue;
+      if (!hit || !(row.distinctive || (hit[0] === text && node.type === 'StringLiteral'))) continue;
       out.push({
         ...spanOf(node),
         rule: rule(unit, row.id),
@@ -222,4 +245,11 @@ function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
     }
   });
   return out;
+}
+
+/** Text that is written out in the code. */
+function literalOf(node: Node): string | undefined {
+  if (node.type === 'StringLiteral' || node.type === 'JSXText') return node.value;
+  if (node.type === 'TemplateElement') return node.value.raw;
+  return node.type === 'RegExpLiteral' ? node.pattern : undefined;
 }

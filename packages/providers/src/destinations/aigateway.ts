@@ -1,6 +1,7 @@
 /** AIgateway: what code is moved to. Facts: the vendor's OpenAPI document, reference pages and migration guides. */
 import { defineDestination } from '../define.ts';
 import { aigatewayModels } from '../models/aigateway.ts';
+import { aigatewayJobs, aigatewayServices } from './aigateway-services.ts';
 
 export const aigateway = defineDestination({
   id: 'aigateway',
@@ -38,6 +39,8 @@ export const aigateway = defineDestination({
     '/batches/*',
     '/batches/*/cancel',
   ],
+  services: aigatewayServices,
+  jobs: aigatewayJobs,
   models: aigatewayModels,
   sdk: {
     js: {

@@ -49,6 +49,12 @@ export interface Trace {
   readonly clients: PyNode[];
   /** Attributes that hold a client of the source. */
   readonly attributes: { readonly name: string; readonly link: Link }[];
+  /** Clients whose calls are not OpenAI-shaped, each where a member of it is reached: what that is, `predictions/` knows. */
+  readonly roots: { readonly client: PyNode; readonly link: Link }[];
+  /** Such clients where they leave sight. */
+  readonly escapes: { readonly node: PyNode | undefined; readonly link: Link }[];
+  /** Names and attributes that hold such a client. */
+  readonly holders: { readonly holder: Variable | Attribute; readonly link: Link }[];
 }
 
 export interface Tracer {
@@ -67,11 +73,22 @@ const HARMLESS_CALLS = /^(?:isinstance|print|bool|id|type|repr|hasattr|callable)
 
 export function makeTracer(work: Work): Tracer {
   const { file } = work;
-  const trace: Trace = { calls: [], options: [], lost: [], otherUses: [], clients: [], attributes: [] };
+  const trace: Trace = {
+    calls: [],
+    options: [],
+    lost: [],
+    otherUses: [],
+    clients: [],
+    attributes: [],
+    roots: [],
+    escapes: [],
+    holders: [],
+  };
   const seen = new Set<unknown>();
 
-  const flows = (link: Link): void => {
-    if (link.sdk) work.groups.join(link.group, flowGroup(file));
+  const flows = (link: Link, node?: PyNode): void => {
+    if (link.sdk?.requests) trace.escapes.push({ node, link });
+    else if (link.sdk) work.groups.join(link.group, flowGroup(file));
   };
   const exported = (variable: Variable, link: Link, kind: ExportedSymbol['kind']): void => {
     if (variable.scope.kind === 'module' && link.sdk)
@@ -83,6 +100,7 @@ export function makeTracer(work: Work): Tracer {
     work.groups.join(link.group, key);
     if (seen.has(v)) return;
     seen.add(v);
+    if (link.sdk?.requests) trace.holders.push({ holder: v, link });
     exported(v, link, link.async ? 'async-client' : 'client');
     for (const use of v.uses) follow(use, link);
   };
@@ -90,14 +108,15 @@ export function makeTracer(work: Work): Tracer {
     work.groups.join(link.group, `client:${file.path}#${a.ownerName}.${a.name}`);
     if (seen.has(a)) return;
     seen.add(a);
-    if (link.sdk) trace.attributes.push({ name: a.name, link });
-    if (a.foreign) flows(link);
+    if (link.sdk?.requests) trace.holders.push({ holder: a, link });
+    else if (link.sdk) trace.attributes.push({ name: a.name, link });
+    if (a.foreign) flows(link, a.values[0]);
     for (const use of a.uses) follow(use, link);
   };
   const result = (fn: PyNode, link: Link): void => {
     const name = resultOf(fn, file);
     if (!name) {
-      flows(link);
+      flows(link, fn);
       return;
     }
     work.groups.join(link.group, `client:${file.path}#${placeName(name)}()`);
@@ -130,7 +149,7 @@ export function makeTracer(work: Work): Tracer {
     const name = parameter && child(parameter, 'name');
     const target = name && file.scopes.variableOf(name);
     if (target) variable(target, link);
-    else if (use.parent?.type !== 'decorator') flows(link);
+    else if (use.parent?.type !== 'decorator') flows(link, use);
   };
 
   const follow = (expression: PyNode, link: Link): void => {
@@ -192,7 +211,7 @@ export function makeTracer(work: Work): Tracer {
         return;
       default:
         trace.otherUses.push(outer);
-        flows(link);
+        flows(link, outer);
     }
   };
   const assigned = (target: PyNode | undefined, link: Link): void => {
@@ -202,7 +221,7 @@ export function makeTracer(work: Work): Tracer {
     if (v) variable(v, link);
     if (!v && !a) {
       if (target) trace.otherUses.push(target);
-      flows(link);
+      flows(link, target);
     }
   };
   const argument = (outer: PyNode, p: PyNode, link: Link): void => {
@@ -228,10 +247,14 @@ export function makeTracer(work: Work): Tracer {
       }
     }
     trace.otherUses.push(outer);
-    flows(link);
+    flows(link, outer);
   };
   const member = (client: PyNode, link: Link): void => {
     trace.clients.push(client);
+    if (link.sdk?.requests) {
+      trace.roots.push({ client, link });
+      return;
+    }
     const names: string[] = [];
     let top = client;
     for (let p = top.parent; p?.type === 'attribute' && child(p, 'object') === top; p = top.parent) {

@@ -1,0 +1,53 @@
+/**
+ * Replicate: predictions of models at api.replicate.com, by its SDKs, by plain HTTP and by an OpenAI-shaped proxy.
+ *
+ * Not to be confused with replication of databases, and functions, folders and classes of that name; `Replicate` is also a
+ * class of LangChain and LlamaIndex.
+ */
+import { defineSource } from '../../define.ts';
+import { models as catalogue } from './catalogue/index.ts';
+import { env } from './env.ts';
+import { hosts } from './hosts.ts';
+import { models } from './models.ts';
+import { packages } from './packages.ts';
+import { options, parameters } from './parameters/index.ts';
+import { results } from './results.ts';
+import { routes } from './routes.ts';
+import { sdks } from './sdks.ts';
+import { versions } from './versions.ts';
+
+export const replicate = defineSource({
+  id: 'replicate',
+  title: 'Replicate',
+  level: 'rewrite',
+  words: ['Replicate', 'REPLICATE'],
+  commonName: true,
+  calls: ['new Replicate(', 'createReplicate(', 'replicate.run(', 'replicate.stream('],
+  needles: ['replicate'],
+  hosts,
+  websites: [
+    'replicate.com',
+    'www.replicate.com',
+    'docs.replicate.com',
+    'status.replicate.com',
+    'homepage.replicate.com',
+  ],
+  env,
+  headers: [],
+  packages,
+  sdks,
+  models,
+  requests: { catalogue, parameters, versions, options, results, routes },
+  secrets: [{ id: 'replicate-key-1', pattern: /\br8_[A-Za-z0-9]{30,}/g }],
+  images: [],
+  ids: [
+    {
+      id: 'key-shape',
+      pattern: /(?<![A-Za-z0-9])r8_/g,
+      distinctive: true,
+      why: 'keys of Replicate begin with r8_, those of AIgateway with sk-aig-',
+      advice: 'check for sk-aig- where a key of AIgateway is asked for, and do not check its length',
+      source: 'https://replicate.com/docs/reference/http; aigateway-sh/cli src/commands/init.ts',
+    },
+  ],
+});
