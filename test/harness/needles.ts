@@ -13,6 +13,17 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /\b(?:pip3?|uv|poetry|npm|pnpm|yarn|bun)\s+(?:\S+\s+)*portkey-ai\b/,
     /\bnew Portkey\(|(?<![\w.])(?:Async)?Portkey\(\s*(?:api_key|virtual_key|config|provider)\s*=/,
   ],
+  replicate: [
+    /\b(?:api|stream|openai-proxy)\.replicate\.(?:com|ai)\b/i,
+    /(?:^|[/"'\s.])replicate\.delivery\b/,
+    /(?<![A-Za-z])REPLICATE_(?:API_(?:TOKEN|KEY)|TOKEN|KEY|ACCESS_TOKEN|BASE_URL|WEBHOOK_(?:SIGNING_)?SECRET)\b/,
+    /\b(?:from|require\(|import\(|import)\s*['"](?:npm:)?(?:replicate|@ai-sdk\/replicate)(?:@[\w.^~-]+)?['"]/,
+    /^\s*(?:import replicate\b|from replicate(?:\.\w+)? import\b)/,
+    /^\s*["']?replicate["']?\s*(?:[=<>~!]=|>|:\s*"[\^~]?\d)/,
+    /\b(?:pip3?|uv|poetry|npm|pnpm|yarn|bun)\s+(?:install|add|i)\s+(?:\S+\s+)*replicate(?![\w-])/,
+    /\bnew Replicate\(|(?<![\w.])replicate\.(?:run|stream|async_run|predictions|deployments|trainings|use)\b/,
+    /\b[\w.-]+\/[\w.-]+:[0-9a-f]{64}\b/,
+  ],
 };
 
 /** 1-based numbers of the lines that depend on `source`. Throws for a source without a list: add one with its table. */

@@ -28,7 +28,7 @@ export function rowsOf(table: SourceTable): Row[] {
   for (const host of table.hosts)
     for (const path of host.paths) {
       const urls = host.hosts.map((name) => name + path.prefix);
-      add(`host ${host.id} ${path.prefix || '/'}`, urls, path, path.to === 'none');
+      add(`host ${host.id} ${path.prefix || '/'}`, urls, path, path.to === 'none' || path.to === 'client');
     }
   for (const row of table.env)
     add(`env ${row.name}`, [row.name.replaceAll('*', '')], row, row.to === undefined);
@@ -52,7 +52,18 @@ export function rowsOf(table: SourceTable): Row[] {
       add(`${of} method ${row.path}`, [`.${row.path.replace(/\.?\*+$/, '')}`], row, row.action === 'none');
     for (const row of sdk.options) add(`${of} option ${row.names[0]}`, row.names, row);
     for (const row of sdk.lostMembers) add(`${of} member ${row.name}`, [row.name], row, true);
+    for (const row of sdk.requests?.methods ?? [])
+      add(`${of} call ${row.path}`, [`.${row.path.replace(/\.?\*+$/, '')}`], row, row.call === 'none');
   }
+  for (const row of [...(table.requests?.parameters ?? []), ...(table.requests?.options ?? [])])
+    add(
+      `input ${row.modality} ${row.names[0]}`,
+      row.names,
+      row,
+      ['lose', 'block', 'secret'].includes(row.action),
+    );
+  for (const row of table.requests?.results ?? [])
+    add(`result ${row.modality} ${row.from}`, [`.${row.from}`, `["${row.from}"]`], row);
   return rows;
 }
 

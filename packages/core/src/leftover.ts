@@ -65,6 +65,7 @@ function patternsOf(migration: Migration): Patterns {
     .filter((m) => m !== source.id)
     .map(escapeRegExp);
   const packages = source.packages.map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
+  const telling = source.commonName ? packages.filter((p) => !/^[a-z]+$/.test(p)) : packages;
   const imports: string[] = [];
   if (js.length)
     imports.push(
@@ -84,7 +85,7 @@ function patternsOf(migration: Migration): Patterns {
     envText: name ? new RegExp(name, 'g') : null,
     header: headers.length ? new RegExp(`(?<![\\w-])${any(headers)}(?![\\w-])`, 'gi') : null,
     importCode: imports.length ? new RegExp(imports.join('|'), 'gm') : null,
-    packageText: packages.length ? new RegExp(`(?<![\\w/@.-])${any(packages)}(?![\\w-]|/)`, 'g') : null,
+    packageText: telling.length ? new RegExp(`(?<![\\w/@.-])${any(telling)}(?![\\w-]|/)`, 'g') : null,
     image: source.images.length
       ? new RegExp(`(?<![\\w-])${any(source.images.map((i) => escapeRegExp(i.name)))}(?![\\w-])`, 'g')
       : null,
@@ -134,7 +135,7 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   run('header', p.header);
   run('package', code ? p.importCode : p.packageText);
   run('image', p.image);
-  if (code) run('package', p.install);
+  if (code || migration.source.commonName) run('package', p.install);
   if (code) run('call', p.call);
   return found.sort((a, b) => a.start - b.start);
 }

@@ -235,6 +235,11 @@ export interface SourceTable {
   readonly level: 'rewrite' | 'report';
   /** Words that name the source in prose and comments, matched with exact case at word boundaries. */
   readonly words: readonly string[];
+  /**
+   * The name is an ordinary word: packages and modules of that name are proved by an import, a manifest or an install command,
+   * never by the word alone.
+   */
+  readonly commonName?: boolean;
   /** Beginnings of calls that nobody else's code has (`new Portkey(`, `ChatPortkey(`); reported where nothing else explains them. */
   readonly calls: readonly string[];
   /** Extra pre-filter literals, at least 6 ASCII characters, matched without case. Hosts, env, headers, modules are added by themselves. */

@@ -22,7 +22,8 @@ export function defineSource(table: SourceTable): SourceTable {
       fail(row.name, 'says nothing a person could do');
   }
   for (const host of table.hosts) {
-    if (!host.paths.some((p) => p.prefix === '')) fail(host.id, 'needs a row for every other path');
+    if (!host.paths.some((p) => p.prefix === '') && !host.hosts.every((h) => table.websites.includes(h)))
+      fail(host.id, 'needs a row for every other path');
     for (const path of host.paths)
       if ((path.to === 'none' || path.to === 'client') && !path.advice)
         fail(`${host.id} ${path.prefix}`, 'says nothing a person could do');

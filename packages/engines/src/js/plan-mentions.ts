@@ -33,7 +33,7 @@ export function planMentions(
     if (node.type !== 'StringLiteral' || !matchModule(node.value, 'js', unit.migration)) return;
     if (unit.origins.loads.some((l) => l.literal === node) || regions.some((r) => within(spanOf(node), r)))
       return;
-    if (isPlainWord(node.value) && !namesPackage(unit, node)) return;
+    if (unit.migration.source.commonName && !namesPackage(unit, node)) return;
     drafts.push(planModuleName(unit, node));
   });
   drafts.push(...planIds(unit, regions));
@@ -179,9 +179,6 @@ function planBaseUrl(
 }
 
 const MOCKING = /^(?:vi|jest|mock|td|sinon|proxyquire|rewiremock)(?:\.|$)/;
-
-/** A name such as `replicate`, which is as often an id or a word of the project's own. */
-const isPlainWord = (name: string): boolean => /^[a-z]+$/i.test(name);
 
 const PACKAGES = /package|external|dependenc|optimi[sz]e|include|module|bundle|alias/i;
 

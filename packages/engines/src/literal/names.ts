@@ -60,7 +60,7 @@ function patternsOf(migration: Migration): Patterns {
     ...source.packages.map((row) => row.name),
     ...source.sdks.flatMap((sdk) => sdk.modules),
     ...source.images.map((row) => row.name),
-  ].filter((name) => !source.words.includes(name));
+  ].filter((name) => !source.words.includes(name) && !(source.commonName && /^[a-z]+$/.test(name)));
   const named = [...new Set(things)].sort((a, b) => b.length - a.length).map(literal);
   const sites = source.websites.map(literal);
   const words = source.words.map(literal);

@@ -58,12 +58,32 @@ export const env: readonly EnvRow[] = [
     'it names a model of Replicate',
     'give it a slug of AIgateway once the code that reads it is moved',
   ),
+  told(
+    'REPLICATE_DEPLOYMENT',
+    'it names a deployment at Replicate',
+    'name a slug of AIgateway once the code that reads it is moved',
+  ),
+  told(
+    'REPLICATE_VERSION',
+    'it names a version of a model at Replicate',
+    'name a slug of AIgateway once the code that reads it is moved',
+  ),
+  told(
+    'REPLICATE_USERNAME',
+    'it names an account at Replicate',
+    'keep it as long as models are trained or deployed there',
+  ),
+  told(
+    'REPLICATE_OWNER',
+    'it names an account at Replicate',
+    'keep it as long as models are trained or deployed there',
+  ),
   {
+    // Other programs replicate too (databases above all), so this only tells.
     name: 'REPLICATE_*',
     role: 'other',
-    affixes: true,
-    why: 'a setting of this project that is named after Replicate',
-    advice: 'rename or remove it together with the code that reads it',
+    why: 'it may be a setting that is named after Replicate',
+    advice: 'if it is, rename or remove it together with the code that reads it',
     source: seen,
   },
 ];

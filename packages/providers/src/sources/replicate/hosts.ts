@@ -109,15 +109,27 @@ export const hosts: readonly HostRow[] = [
     ],
   },
   {
+    // Other paths of the web site are links.
     id: 'private-host',
-    hosts: ['homepage.replicate.com'],
+    hosts: ['replicate.com', 'www.replicate.com', 'homepage.replicate.com'],
     paths: [
-      none('', "this is an endpoint of Replicate's web site and no API", 'use the API of AIgateway', false),
+      none(
+        '/api',
+        "this is an endpoint of Replicate's web site and no API",
+        'use the API of AIgateway',
+        false,
+      ),
     ],
   },
   {
-    id: 'training-host',
-    hosts: ['dreambooth-api-experimental.replicate.com'],
-    paths: [none('', "this is Replicate's old training API", 'keep Replicate for it, or take the call out')],
+    id: 'service-host',
+    hosts: ['dreambooth-api-experimental.replicate.com', 'models.replicate.com', 'mcp.replicate.com'],
+    paths: [
+      none(
+        '',
+        'this is a service of Replicate that has no counterpart at AIgateway',
+        'keep Replicate for it, or take the call out',
+      ),
+    ],
   },
 ];
