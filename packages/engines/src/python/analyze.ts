@@ -21,6 +21,7 @@ import { mentionedModules, planMentions } from './mentions.ts';
 import { planModels } from './model-ids.ts';
 import { type PyNode, walk } from './node.ts';
 import { planRequests } from './requests.ts';
+import { planPredictions } from './predictions/index.ts';
 import { planRequirements } from './requirements.ts';
 import { planSettings } from './settings.ts';
 import { planSettingsReads } from './settings-reads.ts';
@@ -40,6 +41,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'clients', () => {
     taken = planClients(work, urls, names);
   });
+  step(work, 'predictions', () => planPredictions(work));
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
   step(work, 'names', () => planLeftUses(work, fileGroup(file)));

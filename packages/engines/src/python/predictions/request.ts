@@ -4,8 +4,9 @@
  */
 import { type BodyField, type DestinationRequest, type Draft, planRequest, type Span } from '@aig/core';
 import { reasonFields } from '../../splice/drafts.ts';
-import { ancestor, inside, type PyNode } from '../node.ts';
+import type { PyNode } from '../node.ts';
 import { soleOrBlock } from '../removal.ts';
+import { importResource } from '../work.ts';
 import type { Answer, Told } from './answers.ts';
 import { planAnswer } from './answers.ts';
 import { anchorOf, type Context, handleResource, holdsOf, type Planned } from './context.ts';
@@ -84,7 +85,10 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
     edits,
     group,
     holds,
-    wants: [`package:pypi:${file.migration.destination.sdk.python.package}`],
+    wants: [
+      `package:pypi:${file.migration.destination.sdk.python.package}`,
+      ...[...modules].filter((m) => !hasModule(m, context)).map((m) => importResource(file, m)),
+    ],
   });
   for (const { reason, span } of told.slice(1))
     if (reason.confidence === 'review') work.add(tells(reason, span, group, file.migration));
@@ -164,7 +168,10 @@ function fileObjects(read: ReadRequest, site: Site): boolean | undefined {
   return site.row.namedInputs ? false : undefined;
 }
 
-/** Whether a node runs inside a function. */
-export const functionOf = (node: PyNode): PyNode | undefined => ancestor(node, 'function_definition');
-
-export const within = (node: PyNode, around: PyNode): boolean => inside(node, around);
+/** Whether the file imports a module by its own name. */
+const hasModule = (module: string, { work }: Context): boolean =>
+  work.file.imports.some(
+    (s) =>
+      s.node.parent === work.file.root &&
+      s.names.some((n) => n.module === module && n.name === undefined && !n.aliased),
+  );
