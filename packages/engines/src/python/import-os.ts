@@ -36,18 +36,21 @@ const STANDARD = new Set(
 
 /** Adds what drafts want, module by module. */
 export function planImportOs(work: Work): void {
-  for (const name of Object.keys(LINES)) planModule(work, name);
+  const wanted = Object.keys(LINES).flatMap((name) => {
+    const resource = importResource(work.file, name);
+    const starts = work.drafts
+      .filter((d) => d.wants?.includes(resource) || d.otherwise?.wants?.includes(resource))
+      .map((d) => d.start);
+    return starts.length > 0 ? [{ name, before: Math.min(...starts) }] : [];
+  });
+  for (const [i, { name, before }] of wanted.entries()) planModule(work, name, before, i === wanted.length - 1);
 }
 
-function planModule(work: Work, name: string): void {
+/** @param last no other new import comes after it */
+function planModule(work: Work, name: string, before: number, last: boolean): void {
   const { file } = work;
   const resource = importResource(file, name);
-  const wanting = work.drafts.filter(
-    (d) => d.wants?.includes(resource) || d.otherwise?.wants?.includes(resource),
-  );
-  if (wanting.length === 0) return;
-  const before = Math.min(...wanting.map((d) => d.start));
-  const edit = placeFor(name, parts(file.root), before, file.text);
+  const edit = placeFor(name, parts(file.root), before, last, file.text);
   work.add({
     start: edit.start,
     end: edit.start,
@@ -60,7 +63,13 @@ function planModule(work: Work, name: string): void {
 }
 
 /** @param before offset of the first text that uses it: the import has to come before it */
-function placeFor(name: string, top: readonly PyNode[], before: number, text: string): Edit {
+function placeFor(
+  name: string,
+  top: readonly PyNode[],
+  before: number,
+  last: boolean,
+  text: string,
+): Edit {
   const line = LINES[name] ?? `import ${name}`;
   const from = line.startsWith('from');
   const first = top.findIndex((n) => isImport(n) && n.type !== 'future_import_statement');
@@ -70,10 +79,10 @@ function placeFor(name: string, top: readonly PyNode[], before: number, text: st
     const plain = block.filter((n) => n.end <= before && isPlainStandard(n, text));
     const next = from ? undefined : plain.find((n) => moduleOf(n, text) > name);
     if (next) return { start: next.start, end: next.start, text: line + lineEndAt(text, next.start) };
-    const last = plain.at(-1);
-    if (last) return insertAfter(last, line, text);
+    const after = plain.at(-1);
+    if (after) return insertAfter(after, line, text);
     const eol = lineEndAt(text, head.start);
-    const gap = STANDARD.has(moduleOf(head, text).split('.')[0] ?? '') ? '' : eol;
+    const gap = !last || STANDARD.has(moduleOf(head, text).split('.')[0] ?? '') ? '' : eol;
     return { start: head.start, end: head.start, text: line + eol + gap };
   }
   const future = top.filter((n) => n.type === 'future_import_statement').at(-1);
@@ -83,8 +92,11 @@ function placeFor(name: string, top: readonly PyNode[], before: number, text: st
   if (after) return insertAfter(after, line, text);
   const at = top[0]?.start ?? text.length;
   const eol = lineEndAt(text, at);
-  return { start: at, end: at, text: line + eol + eol };
+  return { start: at, end: at, text: line + eol + (last ? eol : '') };
 }
+
+const isImport = (n: PyNode): boolean =>
+  n.type === 'import_statement' || n.type === 'import_from_statement' || n.type === 'future_import_statement';
 
 function endOfBlock(top: readonly PyNode[], first: number): number {
   let end = first;

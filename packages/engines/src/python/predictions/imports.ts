@@ -56,7 +56,9 @@ export function newImports(context: Context): NewImports {
     return found?.local && file.source(found.local);
   };
   const nameFor = (exported: string, statement: ImportStatement | undefined): string => {
-    const home = statement ?? sources[0];
+    // One line at the top serves all.
+    const first = sources.find((s) => s.node.parent === file.root);
+    const home = (statement?.node.parent === file.root ? first : statement) ?? first ?? sources[0];
     const there = present(exported, home?.node.start ?? Number.POSITIVE_INFINITY);
     if (there !== undefined) return there;
     const known = wanted.find((w) => w.exported === exported && w.statement === home);
@@ -87,35 +89,42 @@ export function newImports(context: Context): NewImports {
     finish(groups) {
       for (const s of sources) planStatement(s, wanted, groups, context);
       const home = helperHome(sources, file);
-      for (const h of helpers) {
+      for (const [i, h] of helpers.entries()) {
         const { eol } = context.style;
         const { text, rule, message, ...rest } = h;
-        const edit: Edit = home
-          ? { start: home, end: home, text: `${eol}${eol}${eol}${text}${blankAfter(file.text, home, eol)}` }
-          : { start: 0, end: 0, text: `${text}${eol}${eol}${eol}` };
-        work.note({ start: edit.start, end: edit.start }, { rule, confidence: 'safe', message }, { ...rest, edits: [edit] });
+        const after = i === helpers.length - 1 ? gapAfter(file.text, home, eol) : '';
+        const edit: Edit = { start: home, end: home, text: `${leadOf(file, home, eol)}${text}${eol}${after}` };
+        work.note({ start: home, end: home }, { rule, confidence: 'safe', message }, { ...rest, edits: [edit] });
       }
     },
   };
 }
 
-/** Code that follows at once is set off by the blank lines a function has. */
-const blankAfter = (text: string, at: number, eol: string): string => {
-  const gap = /^(?:[ \t]*\r?\n)*/.exec(text.slice(at))?.[0].split('\n').length ?? 1;
-  const rest = text.slice(at).trim();
-  return rest === '' ? '' : eol.repeat(Math.max(0, 4 - gap - 1));
-};
+/** Two blank lines before a function, whatever the place. */
+const leadOf = (file: PyFile, home: number, eol: string): string =>
+  home === 0 ? '' : file.text[home - 1] === '\n' ? eol + eol : eol + eol + eol;
 
-/** The end of the last import of the block that holds the source's; comments on its line stay with it. */
-function helperHome(sources: readonly ImportStatement[], file: PyFile): number | undefined {
+/** Code that follows at once is set off by two blank lines. */
+function gapAfter(text: string, home: number, eol: string): string {
+  const rest = text.slice(home);
+  if (rest.trim() === '') return '';
+  const blank = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0].split('\n').length ?? 1;
+  return eol.repeat(Math.max(0, 3 - blank));
+}
+
+/** Right below the last import of the block that holds the source's. */
+function helperHome(sources: readonly ImportStatement[], file: PyFile): number {
   const top = parts(file.root);
   const own = sources.find((s) => s.node.parent === file.root);
   let at = own ? top.indexOf(own.node) : -1;
   if (at < 0) at = top.findLastIndex((n) => isImport(n));
-  if (at < 0) return undefined;
+  if (at < 0) return 0;
   while (at + 1 < top.length && isImport(top[at + 1] as PyNode)) at++;
   const last = top[at] as PyNode;
-  return insertAfter(last, '', file.text).start;
+  const end = insertAfter(last, '', file.text).start;
+  // In a notebook the next line may be another cell's.
+  const next = file.path.endsWith('.ipynb') ? -1 : file.text.indexOf('\n', end);
+  return next < 0 ? end : next + 1;
 }
 
 const isImport = (n: PyNode): boolean => /^(?:import_statement|import_from_statement|future_import_statement)$/.test(n.type);

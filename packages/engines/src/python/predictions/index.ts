@@ -4,13 +4,12 @@
  *
  * Knows no provider: the SDK's tables say what is a request, the middle says what becomes of it.
  */
-import { planRequest, type SdkTable } from '@aig/core';
+import { matchPath, planRequest, type SdkTable } from '@aig/core';
 import type { Link } from '../clients/trace.ts';
 import { makeTracer, type Tracer } from '../clients/trace.ts';
 import { ancestor, child, inside, type PyNode, walk } from '../node.ts';
-import { soleOrBlock } from '../removal.ts';
 import type { Variable } from '../scope.ts';
-import { topOf } from '../sdk-names.ts';
+import { topOf } from '../symbols.ts';
 import { fromTree, sourceSymbol } from '../symbols.ts';
 import { importResource, isClaimed, packageResource, type Work } from '../work.ts';
 import { constantBook } from './constants.ts';
@@ -23,6 +22,7 @@ import { styleOf } from './layout.ts';
 import { madeClient, type MadeClient, planMadeClients } from './made-clients.ts';
 import { planModuleClients } from './module-clients.ts';
 import { freeNames } from './names.ts';
+import { removals } from './removals.ts';
 import { planSite } from './request.ts';
 import { collectSites, type OtherUse, type Sites } from './sites.ts';
 
@@ -60,7 +60,8 @@ export function planPredictions(work: Work): void {
   for (const other of sites.others) tellOther(other, context);
   planTests(sites, planned, context);
   tellSymbols(context);
-  imports.finish([...new Set(planned.map((p) => p.group))]);
+  const used = clients.map((c) => `uses:${work.groups.nameOf(c.link.group)}`);
+  imports.finish([...new Set([...planned.map((p) => p.group), ...used])]);
 }
 
 /** Follows the clients that this file makes and those that other files export. */
@@ -125,7 +126,11 @@ function keepConfigured(call: PyNode, set: OtherUse, holds: readonly string[], w
 /** `model = replicate.models.get(…)` goes when every call on it moves. */
 function planHandles(sites: Sites, planned: readonly Planned[], context: Context): void {
   const { work } = context;
-  for (const handle of sites.handles) {
+  const edits = removals(
+    sites.handles.map((h) => h.statement),
+    work.file.text,
+  );
+  for (const [i, handle] of sites.handles.entries()) {
     const resource = handleResource(handle.statement, work);
     const follows = planned.filter((p) => p.site.handles.includes(handle)).map((p) => p.group);
     const env = sites.sites.find((s) => s.handles.includes(handle))?.sdk.implicitKeyEnv;
@@ -141,7 +146,7 @@ function planHandles(sites: Sites, planned: readonly Planned[], context: Context
     work.note(
       handle.statement,
       { rule: 'model-asked', confidence: 'safe', message: 'the model is named in the call now' },
-      { edits: [soleOrBlock(handle.statement, work.file.text)], follows, needs: [resource], holds },
+      { edits: edits.slice(i, i + 1), follows, needs: [resource], holds },
     );
   }
 }
@@ -236,9 +241,16 @@ function tellSymbols(context: Context): void {
   });
 }
 
-/** `replicate.run` is no symbol, whatever stands for every other name. */
+/** `replicate.run` and `replicate.predictions.create` are no symbols, whatever stands for every other name. */
 function isMethodPath(node: PyNode, context: Context): boolean {
   const symbol = sourceSymbol(node, context.work.file);
-  const name = symbol?.denoted.name ?? '';
-  return symbol?.sdk.requests?.methods.some((m) => m.path === name || m.path.startsWith(`${name}.`)) ?? false;
+  if (!symbol) return false;
+  const { module, name } = symbol.denoted;
+  const root = symbol.sdk.modules.find((m) => module === m || module.startsWith(`${m}.`)) ?? module;
+  const path = [module.slice(root.length + 1), name].filter((s) => s !== '').join('.');
+  return symbol.row.name.endsWith('*') && reaches(path, symbol.sdk.requests?.methods ?? []);
 }
+
+/** Whether a path is a row's, or on the way to one, or goes on from one. */
+const reaches = (path: string, rows: readonly { readonly path: string }[]): boolean =>
+  matchPath(path, rows) !== undefined || rows.some((m) => m.path.startsWith(`${path}.`));

@@ -83,7 +83,7 @@ export function construction(
 
 export const clientName = (asynchronous: boolean, context: Context): string =>
   asynchronous
-    ? context.names.for('async client', ['async_client', 'async_openai', 'aigateway_async'])
+    ? context.names.for('async client', ['client', 'async_client', 'async_openai', 'aigateway_async'])
     : context.names.for('client', ['client', 'openai_client', 'aigateway', 'aigateway_client']);
 
 function clientIn(

@@ -6,7 +6,7 @@
  */
 import { type Edit, planResult, type RequestApi, type Span, type UseKind } from '@aig/core';
 import type { PyFile } from '../file.ts';
-import { child, inside, type PyNode, parts } from '../node.ts';
+import { child, inside, type PyNode, parts, walk } from '../node.ts';
 import { soleOrBlock } from '../removal.ts';
 import type { Variable } from '../scope.ts';
 import { plainString } from '../strings.ts';
@@ -130,6 +130,20 @@ class Reading {
     return undefined;
   }
 
+  /** `attempts = 0` before a loop that counted goes with it. */
+  private dropCounters(loop: PyNode): void {
+    const { file } = this;
+    walk(loop, (n) => {
+      const left = n.type === 'augmented_assignment' ? child(n, 'left') : undefined;
+      const counter = left?.type === 'identifier' ? file.scopes.variableOf(left) : undefined;
+      if (!counter || counter.scope.kind === 'module' || counter.uses.some((u) => !inside(u, loop))) return;
+      const starts = counter.bindings.filter((b) => !inside(b.node, loop));
+      const value = starts[0]?.value;
+      const statement = starts.length === 1 && value && /^(?:integer|float)$/.test(value.type) ? value.parent?.parent : undefined;
+      if (statement?.type === 'expression_statement' && !isDead(statement, this.dead)) this.drop(statement);
+    });
+  }
+
   private drop(statement: PyNode): void {
     this.dead.push(statement);
     this.changes.push({ at: statement, edits: [soleOrBlock(statement, this.file.text)] });
@@ -145,6 +159,7 @@ class Reading {
       const asks = condition && (inside(use, condition) || this.file.source(condition) === 'True');
       if (asks && body && parts(body).every((s) => this.idles(s))) {
         this.drop(n);
+        this.dropCounters(n);
         return;
       }
     }

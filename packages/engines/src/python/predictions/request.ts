@@ -82,7 +82,7 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       },
       file.migration,
     ),
-    edits,
+    edits: read.dictionary ? [...edits, soleOrBlock(read.dictionary, file.text)] : edits,
     group,
     holds,
     wants: [
@@ -97,12 +97,6 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       use.at,
       { rule: 'result', confidence: 'safe', message: 'this reads the new answer' },
       { edits: use.edits, group, holds },
-    );
-  if (read.dictionary)
-    work.note(
-      read.dictionary,
-      { rule: 'inputs', confidence: 'safe', message: 'the inputs stand in the call now' },
-      { edits: [soleOrBlock(read.dictionary, file.text)], group, holds },
     );
   return { site, group, request, asynchronous, anchor: anchorOf(value), modules };
 }
