@@ -145,6 +145,8 @@ export interface SdkTable {
   readonly language: Language;
   /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
   readonly modules: readonly string[];
+  /** The modules are those of a framework that holds many other names: only the symbols named here mean the source. */
+  readonly shared?: boolean;
   readonly symbols: readonly SymbolRow[];
   readonly methods: readonly MethodRow[];
   /** Constructor and per-request options that are not headers. All others are looked up in `headers`. */
