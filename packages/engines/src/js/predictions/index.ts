@@ -15,9 +15,11 @@ import type { Users } from '../users.ts';
 import { planRun } from './calls.ts';
 import { planClient, planTypeUse } from './clients.ts';
 import { apiOf, Context } from './context.ts';
+import { planCreate } from './create.ts';
 import { type Found, findRequest } from './found.ts';
 import { planBesideImports } from './imports.ts';
 import { assignedOptions } from './options.ts';
+import { planStream } from './stream.ts';
 
 /** Plans all clients of that kind; answers the ranges that are explained by it. */
 export function planPredictions(
@@ -63,9 +65,26 @@ export function planPredictions(
     );
   }
   const regions: { start: number; end: number }[] = planned.map((p) => spanOf(p.made));
+  const asked = found.flatMap((f) =>
+    f.found?.row.call === 'get' || f.found?.row.call === 'wait' ? [f.found] : [],
+  );
+  const claimed = new Set<Node>();
+  for (const { found: one } of found) {
+    if (one?.row.call !== 'create' || !one.made) continue;
+    const { made } = one;
+    drafts.push(
+      ...guarded(unit, one.call.node, one.group, () => {
+        const created = planCreate(context, one, made, asked);
+        for (const call of created.claimed) claimed.add(call);
+        return created.drafts;
+      }),
+    );
+    claimed.add(one.call.node);
+  }
   for (const { client, call, found: one } of found) {
-    drafts.push(...(one ? planFound(context, one) : [unknownCall(context, client, call.node, call.path)]));
     regions.push(spanOf(call.node));
+    if (claimed.has(call.node)) continue;
+    drafts.push(...(one ? planFound(context, one) : [unknownCall(context, client, call.node, call.path)]));
   }
   for (const client of clients) drafts.push(...planRest(context, client, planned));
   drafts.push(...planBesideImports(context, clients), ...context.shared());
@@ -80,6 +99,7 @@ function planFound(context: Context, found: Found): Draft[] {
   return guarded(unit, found.call.node, found.group, () => {
     const { row, made } = found;
     if (made && row.call === 'run') return planRun(context, found, made);
+    if (made && row.call === 'stream') return planStream(context, found, made);
     return [notMoved(context, found)];
   });
 }

@@ -25,6 +25,8 @@ export interface Stand {
   readonly value: Node;
   /** The expression that the new value takes the place of. */
   readonly region?: Node;
+  /** The name of the constant that holds the new value, in the place of the one declared there. */
+  readonly named?: string;
 }
 
 export function standOf(unit: Unit, call: Call): Stand {
@@ -53,12 +55,18 @@ export function placeCall(
     return [head, { ...tail, text: `${text.after}.then((${param}) => ${adapter.of(param)})` }];
   }
   const plain = plainDeclaration(unit, stand.awaited);
-  if (plain && !adapter.same) {
+  if (plain && (!adapter.same || stand.named !== undefined)) {
     const { file } = unit;
     const statement = spanOf(plain.statement);
-    const name = fresh.take(adapter.names, stand.call);
     const declared = file.text.slice(statement.start, spanOf(plain.init).start);
-    const kept = /^(.*?=\s*)\(*$/s.exec(declared)?.[1] ?? declared;
+    const old = /^(.*?=\s*)\(*$/s.exec(declared)?.[1] ?? declared;
+    const kept = stand.named === undefined ? old : `const ${stand.named} = `;
+    if (adapter.same)
+      return [
+        { start: statement.start, end: receiver.start, text: `${kept}await ${text.before}` },
+        { ...tail, end: spanOf(plain.init).end },
+      ];
+    const name = fresh.take(adapter.names, stand.call);
     const ended = file.text[statement.end - 1] === ';';
     const end = ended || style.semicolons ? ';' : '';
     return [

@@ -61,10 +61,10 @@ export function usesOf(unit: Unit, node: Node): Uses {
   return seen;
 }
 
-/** Uses of the value that a name holds. */
-export function usesOfBinding(unit: Unit, binding: Binding): Uses {
+/** Uses of a value that several expressions have. */
+export function usesOfAll(unit: Unit, nodes: readonly Node[]): Uses {
   const seen = new Follower(unit);
-  seen.bind(binding, false);
+  for (const node of nodes) seen.follow(node, false);
   return seen;
 }
 
