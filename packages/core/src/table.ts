@@ -125,6 +125,8 @@ export interface SymbolRow extends Advised {
   readonly module?: string;
   /** Name in the destination SDK, for `type` and `error`. */
   readonly to?: string;
+  /** Members of its objects that are called otherwise there. Others are taken to be gone. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 export interface MethodRow extends Advised {
