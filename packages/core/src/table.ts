@@ -216,13 +216,10 @@ export interface SdkTable {
   readonly language: Language;
   /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
   readonly modules: readonly string[];
-<<<<<<< HEAD
   /** Other packages have modules of this name: an import counts only where it names one of the symbols. */
   readonly named?: boolean;
-=======
   /** The modules are those of a framework that holds many other names: only the symbols named here mean the source. */
   readonly shared?: boolean;
->>>>>>> h/rmid
   readonly symbols: readonly SymbolRow[];
   readonly methods: readonly MethodRow[];
   /** Constructor and per-request options that are not headers. All others are looked up in `headers`. */
