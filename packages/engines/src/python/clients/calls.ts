@@ -23,6 +23,7 @@ import { child, type PyNode } from '../node.ts';
 import { type Elsewhere, printOps } from '../oplist.ts';
 import { argumentsOf, readValue } from '../value.ts';
 import type { Work } from '../work.ts';
+import { renameDraft, renamedArgs, renamedRow } from './renamed.ts';
 import { resultUses } from './results.ts';
 import { streamUses } from './streams.ts';
 import type { ClientCall } from './trace.ts';
@@ -44,8 +45,11 @@ export function planCall(work: Work, site: ClientCall, holds: readonly string[],
     });
     for (const d of drafts) work.add(d);
   }
+  const renamed = renamedRow(site);
+  if (renamed) for (const d of renameDraft(work, site, renamed, group, holds)) work.add(d);
   if (site.link.sdk) planResults(work, site, site.link.sdk, group, holds);
-  if (file.migration.destination.streamEvents?.withoutChoices) planStreams(work, site, group);
+  if (file.migration.destination.streamEvents?.withoutChoices)
+    planStreams(work, renamed ? { ...site, path: renamed.to ?? site.path } : site, group);
 }
 
 function callOps(work: Work, site: ClientCall): Op[] {
@@ -61,6 +65,8 @@ function callOps(work: Work, site: ClientCall): Op[] {
   }
   if (headers && namesHeaders(headers.value, file.migration)) ops.push(...headerOps(headers, work));
   ops.push(...bodyFields(args, file.migration));
+  const renamed = renamedRow(site);
+  if (renamed) ops.push(...renamedArgs(work, site, renamed, args));
   return ops;
 }
 
