@@ -25,6 +25,8 @@ const show = (v: NewValue): string => {
       return `$${v.name}`;
     case 'string':
       return v.text;
+    case 'true':
+      return 'true';
     case 'source':
       return '<source>';
     case 'divided':

@@ -44,6 +44,8 @@ export function styleOf(unit: Unit): Style {
         return printEnv(v.name, env, quote);
       case 'string':
         return string(v.text);
+      case 'true':
+        return 'true';
       case 'source':
         return carry(v.span);
       case 'divided':

@@ -4,12 +4,12 @@
  * A key written in code is never carried over to the new name. While the old variable stays in use the new one is set beside
  * it, where it is seen what that would be.
  */
-import { type Alternative, isPlaceholder } from '@aig/core';
+import { type Alternative, isPlaceholder, resolveModel } from '@aig/core';
 import type { EnvSite } from './env.ts';
 import { child, type PyNode, parts, statementOf } from './node.ts';
 import { renameLiteral } from './print.ts';
 import { insertAfter } from './removal.ts';
-import { plainString, printString } from './strings.ts';
+import { contents, plainString, printString } from './strings.ts';
 import { applied, isClaimed, ownerOf, type Work } from './work.ts';
 
 /** A key written in code is never carried over to the new name. */
@@ -87,4 +87,30 @@ export function writtenBeside(work: Work, site: EnvSite): Alternative | undefine
     edits: [insertion],
     whenWanted: [`env:${to}`],
   };
+}
+
+/** A model id that a variable is given, or falls back to, goes with the variable's name. */
+export function writtenModel(work: Work, value: PyNode, name: string): void {
+  const { file } = work;
+  const plain = plainString(value, file.text);
+  if (!plain || plain.text === '' || isClaimed(work, value)) return;
+  const verdict = resolveModel(plain.text, file.migration);
+  if (!verdict) return;
+  const inner = contents(value)[0];
+  const moves = verdict.to !== undefined && verdict.to !== plain.text && inner !== undefined;
+  work.note(
+    value,
+    {
+      rule: moves ? 'model' : 'model-unknown',
+      confidence: verdict.confidence,
+      message: verdict.message,
+      ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
+      ...(verdict.severity === undefined ? {} : { severity: verdict.severity }),
+    },
+    {
+      edits: moves ? [{ start: inner.start, end: inner.end, text: verdict.to as string }] : [],
+      ...(verdict.confidence === 'manual' ? {} : { needs: [`env:${name}`] }),
+      ...(verdict.blocks ? { holds: [`env:${name}`] } : {}),
+    },
+  );
 }

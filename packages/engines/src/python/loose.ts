@@ -7,7 +7,7 @@ import { matchEnv, matchHeader } from '@aig/core';
 import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { type EnvSite, envSite } from './env.ts';
-import { writtenBeside, writtenKey } from './env-writes.ts';
+import { writtenBeside, writtenKey, writtenModel } from './env-writes.ts';
 import type { HeaderSet } from './header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from './node.ts';
 import { renameLiteral } from './print.ts';
@@ -109,6 +109,8 @@ export function planEnv(work: Work, urls: readonly UrlSite[]): void {
         envDraft(work, site, defaultGroup(work, site.node, urls));
       if ((site.use === 'write' || site.use === 'read') && site.value && site.match.row.role === 'key')
         writtenKey(work, site.value, site.name);
+      if (site.use !== 'mention' && site.value && site.match.row.role === 'model')
+        writtenModel(work, site.value, site.name);
       return;
     }
     for (const content of contents(n)) wordsIn(work, content);

@@ -43,7 +43,9 @@ export function constantBook(counted: ReadonlyMap<Variable, number>, context: Co
       const { work } = context;
       const { file } = work;
       for (const [variable, use] of uses) {
-        const calls = planned.filter((p) => [...use.nodes].some((n) => ancestor(n, 'call') === p.site.call || isInside(n, p)));
+        const calls = planned.filter((p) =>
+          [...use.nodes].some((n) => ancestor(n, 'call') === p.site.call || isInside(n, p)),
+        );
         const [first] = calls;
         const [slug] = use.slugs;
         if (!first || slug === undefined) continue;

@@ -93,8 +93,16 @@ export function newImports(context: Context): NewImports {
         const { eol } = context.style;
         const { text, rule, message, ...rest } = h;
         const after = i === helpers.length - 1 ? gapAfter(file.text, home, eol) : '';
-        const edit: Edit = { start: home, end: home, text: `${leadOf(file, home, eol)}${text}${eol}${after}` };
-        work.note({ start: home, end: home }, { rule, confidence: 'safe', message }, { ...rest, edits: [edit] });
+        const edit: Edit = {
+          start: home,
+          end: home,
+          text: `${leadOf(file, home, eol)}${text}${eol}${after}`,
+        };
+        work.note(
+          { start: home, end: home },
+          { rule, confidence: 'safe', message },
+          { ...rest, edits: [edit] },
+        );
       }
     },
   };
@@ -127,7 +135,8 @@ function helperHome(sources: readonly ImportStatement[], file: PyFile): number {
   return next < 0 ? end : next + 1;
 }
 
-const isImport = (n: PyNode): boolean => /^(?:import_statement|import_from_statement|future_import_statement)$/.test(n.type);
+const isImport = (n: PyNode): boolean =>
+  /^(?:import_statement|import_from_statement|future_import_statement)$/.test(n.type);
 
 /** One import statement of the source's SDK. */
 function planStatement(
@@ -201,4 +210,5 @@ export const localModule = (file: PyFile): string => moduleName(targetModule(fil
 export { exportedName };
 
 /** The first child of a statement that is an import's module. */
-export const moduleOf = (statement: ImportStatement): PyNode | undefined => child(statement.node, 'module_name');
+export const moduleOf = (statement: ImportStatement): PyNode | undefined =>
+  child(statement.node, 'module_name');

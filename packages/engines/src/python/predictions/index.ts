@@ -9,8 +9,7 @@ import type { Link } from '../clients/trace.ts';
 import { makeTracer, type Tracer } from '../clients/trace.ts';
 import { ancestor, child, inside, type PyNode, walk } from '../node.ts';
 import type { Variable } from '../scope.ts';
-import { topOf } from '../symbols.ts';
-import { fromTree, sourceSymbol } from '../symbols.ts';
+import { fromTree, sourceSymbol, topOf } from '../symbols.ts';
 import { importResource, isClaimed, packageResource, type Work } from '../work.ts';
 import { constantBook } from './constants.ts';
 import { type Context, handleResource, holdsOf, type Planned } from './context.ts';
@@ -19,7 +18,7 @@ import { newImports } from './imports.ts';
 import { readRequest } from './inputs.ts';
 import { planJobHelpers } from './job-helper.ts';
 import { styleOf } from './layout.ts';
-import { madeClient, type MadeClient, planMadeClients } from './made-clients.ts';
+import { type MadeClient, madeClient, planMadeClients } from './made-clients.ts';
 import { planModuleClients } from './module-clients.ts';
 import { freeNames } from './names.ts';
 import { removals } from './removals.ts';
@@ -138,7 +137,12 @@ function planHandles(sites: Sites, planned: readonly Planned[], context: Context
     if (follows.length === 0) {
       work.note(
         handle.statement,
-        { rule: 'model-asked', confidence: 'manual', message: handle.row.why, advice: handle.row.advice ?? 'deal with what is called on it first, then run again' },
+        {
+          rule: 'model-asked',
+          confidence: 'manual',
+          message: handle.row.why,
+          advice: handle.row.advice ?? 'deal with what is called on it first, then run again',
+        },
         { holds },
       );
       continue;
@@ -170,7 +174,10 @@ function tellOther(other: OtherUse, context: Context): void {
       confidence: 'manual',
       message: passed
         ? `${file.source(other.node)} is handed on, and how it is called is not seen`
-        : (row?.why ?? (path === '' ? "the source's SDK is handed on here" : `nothing is known of ${path} of the source's SDK`)),
+        : (row?.why ??
+          (path === ''
+            ? "the source's SDK is handed on here"
+            : `nothing is known of ${path} of the source's SDK`)),
       advice: passed
         ? 'call it here, in a function of its own if need be, then run again'
         : (row?.advice ?? 'find out what it does; while it is used, what it belongs to stays as it is'),
@@ -201,7 +208,11 @@ function planTests(sites: Sites, planned: readonly Planned[], context: Context):
           edits: [{ start: n.start, end: n.end, text: name }],
           follows: planned.map((p) => p.group),
           needs: [resource],
-          otherwise: { confidence: 'review', message: "this asks for the source's SDK, which stays", edits: [] },
+          otherwise: {
+            confidence: 'review',
+            message: "this asks for the source's SDK, which stays",
+            edits: [],
+          },
         },
       );
     }
@@ -215,11 +226,14 @@ function tellSymbols(context: Context): void {
   walk(file.root, (n) => {
     if (/^import_/.test(n.type)) return false;
     if (n.type !== 'identifier' && n.type !== 'attribute') return undefined;
-    if (n.field === 'attribute' || (n.field === 'name' && n.parent?.type === 'keyword_argument')) return undefined;
+    if (n.field === 'attribute' || (n.field === 'name' && n.parent?.type === 'keyword_argument'))
+      return undefined;
     const symbol = sourceSymbol(n, file);
     if (!symbol?.sdk.requests) return undefined;
     const whole = topOf(n);
-    const told = work.drafts.some((d) => inside(n, d) && d.end - d.start < 400 && d.rule.length > 0 && inside(d, whole));
+    const told = work.drafts.some(
+      (d) => inside(n, d) && d.end - d.start < 400 && d.rule.length > 0 && inside(d, whole),
+    );
     if (told || isClaimed(work, n) || isMethodPath(n, context)) return undefined;
     if (symbol.row.role === 'client' && n.parent?.type === 'call' && n.field === 'function') return false;
     const annotated = ancestor(n, 'type') !== undefined;
@@ -229,7 +243,11 @@ function tellSymbols(context: Context): void {
         rule: 'sdk-use',
         confidence: 'manual',
         message: symbol.row.why.replace(/^\*/, symbol.denoted.name),
-        advice: symbol.row.advice ?? (annotated ? 'name the class of the new client here' : 'find its counterpart in the openai package'),
+        advice:
+          symbol.row.advice ??
+          (annotated
+            ? 'name the class of the new client here'
+            : 'find its counterpart in the openai package'),
       },
       {
         holds: symbol.denoted.imports.flatMap((i) =>

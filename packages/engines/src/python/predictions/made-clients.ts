@@ -100,7 +100,11 @@ function planOne(
     op.op === 'replace' && op.arg === plan.keyArg ? { ...op, name: keyName } : op,
   );
   const { keyArg } = plan;
-  if (keyArg && keyArg.name !== keyName && !ops.some((o) => 'arg' in o && o.arg === keyArg && o.op === 'replace'))
+  if (
+    keyArg &&
+    keyArg.name !== keyName &&
+    !ops.some((o) => 'arg' in o && o.arg === keyArg && o.op === 'replace')
+  )
     ops.push({
       op: 'replace',
       arg: keyArg,
@@ -110,7 +114,8 @@ function planOne(
     });
   const blocks = ops.filter((o) => o.op === 'block');
   if (blocks.length > 0 || calls.length + waiting(trace, resource, context) === 0) {
-    for (const b of blocks) work.note(('arg' in b && b.arg?.span) || site.node, b.reason, { holds: [resource, ...holds] });
+    for (const b of blocks)
+      work.note(('arg' in b && b.arg?.span) || site.node, b.reason, { holds: [resource, ...holds] });
     if (blocks.length === 0) stays(site, resource, holds, context);
     else stays(site, resource, holds, context, true);
     for (const p of calls) receiver(p, resource, [resource], undefined, context);
@@ -126,13 +131,20 @@ function planOne(
   const variable = keyNode && keyVariable(keyNode, file);
   const flows = plan.key === 'flows' && keyNode;
   const needs = [resource, ...(flows ? (variable === undefined ? keyNeeds(file) : [`env:${variable}`]) : [])];
-  const beside = shared || (flows && variable === undefined) ? undefined : besideOf(client, ops, className, asynchronous, context);
+  const beside =
+    shared || (flows && variable === undefined)
+      ? undefined
+      : besideOf(client, ops, className, asynchronous, context);
   const follows = [...calls.filter((p) => !other.includes(p)).map((p) => p.group), `uses:${resource}`];
   const base: Draft = {
     start: site.node.start,
     end: site.node.end,
     ...reasonFields(
-      { rule: 'client', confidence: flows && variable === undefined ? 'review' : 'safe', message: site.own?.row.why ?? '' },
+      {
+        rule: 'client',
+        confidence: flows && variable === undefined ? 'review' : 'safe',
+        message: site.own?.row.why ?? '',
+      },
       migration,
     ),
     edits: edits.edits,
@@ -156,10 +168,15 @@ function planOne(
   for (const op of ops)
     if (op.op === 'tell' || op.op === 'remove') {
       const span = ('arg' in op && op.arg?.span) || site.node;
-      work.add({ start: span.start, end: span.end, ...reasonFields(op.reason, migration), edits: [], follows });
+      work.add({
+        start: span.start,
+        end: span.end,
+        ...reasonFields(op.reason, migration),
+        edits: [],
+        follows,
+      });
     }
-  for (const p of calls)
-    if (!other.includes(p)) receiver(p, resource, needs, beside?.name, context);
+  for (const p of calls) if (!other.includes(p)) receiver(p, resource, needs, beside?.name, context);
   if (other.length > 0) otherKind(other, client, imports, context);
   exportsOf(link, resource, context);
 }
@@ -168,7 +185,8 @@ function planOne(
 function waiting(trace: Trace, resource: string, context: Context): number {
   const { work } = context;
   return trace.holders.filter(
-    (h) => work.groups.nameOf(h.link.group) === resource && 'scope' in h.holder && work.exports.has(h.holder.name),
+    (h) =>
+      work.groups.nameOf(h.link.group) === resource && 'scope' in h.holder && work.exports.has(h.holder.name),
   ).length;
 }
 
@@ -176,10 +194,17 @@ function waiting(trace: Trace, resource: string, context: Context): number {
 function exportsOf(link: Link, resource: string, context: Context): void {
   const { work } = context;
   for (const [name, symbol] of work.exports)
-    if (work.groups.nameOf(symbol.group) === work.groups.nameOf(link.group)) work.exports.set(name, { ...symbol, group: resource });
+    if (work.groups.nameOf(symbol.group) === work.groups.nameOf(link.group))
+      work.exports.set(name, { ...symbol, group: resource });
 }
 
-function stays(site: ClientSite, resource: string, holds: readonly string[], context: Context, quiet = false): void {
+function stays(
+  site: ClientSite,
+  resource: string,
+  holds: readonly string[],
+  context: Context,
+  quiet = false,
+): void {
   const { work } = context;
   if (quiet) return;
   work.note(
@@ -249,7 +274,8 @@ function besideOf(
   const { file } = context.work;
   const { site } = client;
   const assignment = site.node.parent;
-  const left = assignment?.type === 'assignment' && site.node.field === 'right' ? child(assignment, 'left') : undefined;
+  const left =
+    assignment?.type === 'assignment' && site.node.field === 'right' ? child(assignment, 'left') : undefined;
   const statement = assignment && statementOf(assignment);
   if (!left || !statement || child(assignment, 'type')) return undefined;
   const object = left.type === 'attribute' ? child(left, 'object') : undefined;
@@ -310,16 +336,27 @@ function receiver(
 }
 
 /** A client that is awaited here and not there becomes two: one of each kind. */
-function otherKind(calls: readonly Planned[], client: MadeClient, imports: NewImports, context: Context): void {
+function otherKind(
+  calls: readonly Planned[],
+  client: MadeClient,
+  imports: NewImports,
+  context: Context,
+): void {
   const { work } = context;
   const { file } = work;
   const resource = work.groups.nameOf(client.link.group);
   const { sdk } = file.migration.destination;
   const asynchronous = calls.some((p) => p.asynchronous);
-  const className = imports.nameFor(asynchronous ? (sdk.python.asyncName ?? sdk.python.name) : sdk.python.name, undefined, []);
+  const className = imports.nameFor(
+    asynchronous ? (sdk.python.asyncName ?? sdk.python.name) : sdk.python.name,
+    undefined,
+    [],
+  );
   const plan = planConstruction(client.site.construction, file.migration);
   const keyName = sdk.python.key[0] ?? 'api_key';
-  const ops: Op[] = plan.ops.map((op) => (op.op === 'replace' && op.arg === plan.keyArg ? { ...op, name: keyName } : op));
+  const ops: Op[] = plan.ops.map((op) =>
+    op.op === 'replace' && op.arg === plan.keyArg ? { ...op, name: keyName } : op,
+  );
   if (plan.keyArg && !ops.some((o) => o.op === 'replace' && o.arg === plan.keyArg))
     ops.push({
       op: 'replace',

@@ -107,7 +107,11 @@ function clientIn(
     context,
   );
   const at = aboveComments(before, file.text);
-  const edit: Edit = { start: at, end: at, text: `${name} = ${made.text}${lineEndAt(file.text, at)}${indent}` };
+  const edit: Edit = {
+    start: at,
+    end: at,
+    text: `${name} = ${made.text}${lineEndAt(file.text, at)}${indent}`,
+  };
   work.note(
     { start: before.start, end: before.start },
     {

@@ -42,11 +42,13 @@ export function planPrediction(site: Site, asked: Asked, context: Context): Answ
   const p = asked.value.parent;
   const left = p?.type === 'assignment' && asked.value.field === 'right' ? child(p, 'left') : undefined;
   const variable = left?.type === 'identifier' ? file.scopes.variableOf(left) : undefined;
-  if (!words || !variable || !p) return stays(asked.value, 'the prediction made here is handed on, and who reads it is not seen');
+  if (!words || !variable || !p)
+    return stays(asked.value, 'the prediction made here is handed on, and who reads it is not seen');
   const reading = new Reading(variable, words, file);
   const odd = reading.collect(p);
   if (odd) return stays(odd, 'what is done with the prediction made here is not understood');
-  if (reading.outputs.length === 0) return stays(asked.value, 'nothing here reads the output of the prediction');
+  if (reading.outputs.length === 0)
+    return stays(asked.value, 'nothing here reads the output of the prediction');
   const read = asked.request.modality === 'chat' ? textOutputs : fileOutputs;
   const outputs = read(asked, reading.outputs, variable.name, context);
   if ('stays' in outputs) return outputs;
@@ -57,7 +59,8 @@ export function planPrediction(site: Site, asked: Asked, context: Context): Answ
           reason: {
             rule: 'prediction-state',
             confidence: 'review',
-            message: 'the answer is there when the call returns, and a failure raises; tests of the state are gone',
+            message:
+              'the answer is there when the call returns, and a failure raises; tests of the state are gone',
             advice: 'see that errors of the call are caught where a failed prediction was dealt with',
           },
         },
@@ -139,7 +142,10 @@ class Reading {
       if (!counter || counter.scope.kind === 'module' || counter.uses.some((u) => !inside(u, loop))) return;
       const starts = counter.bindings.filter((b) => !inside(b.node, loop));
       const value = starts[0]?.value;
-      const statement = starts.length === 1 && value && /^(?:integer|float)$/.test(value.type) ? value.parent?.parent : undefined;
+      const statement =
+        starts.length === 1 && value && /^(?:integer|float)$/.test(value.type)
+          ? value.parent?.parent
+          : undefined;
       if (statement?.type === 'expression_statement' && !isDead(statement, this.dead)) this.drop(statement);
     });
   }
@@ -202,7 +208,11 @@ class Reading {
     const callee = call?.type === 'call' ? child(call, 'function') : undefined;
     const list = call?.type === 'call' ? child(call, 'arguments') : undefined;
     const only = list && parts(list).length === 1 ? this.file.source(parts(list)[0] as PyNode) : undefined;
-    return callee !== undefined && /predictions\.(?:async_)?get$/.test(this.file.source(callee)) && only?.startsWith(`${this.variable.name}.`) === true;
+    return (
+      callee !== undefined &&
+      /predictions\.(?:async_)?get$/.test(this.file.source(callee)) &&
+      only?.startsWith(`${this.variable.name}.`) === true
+    );
   }
 
   /** The statement that waits. */
@@ -221,7 +231,8 @@ class Reading {
     const [a, b] = parts(condition);
     if (!a || !b || parts(condition).length !== 2) return undefined;
     const between = file.text.slice(a.end, b.start).trim();
-    if (member(a, words.error) && b.type === 'none') return between === 'is' ? true : between === 'is not' ? false : undefined;
+    if (member(a, words.error) && b.type === 'none')
+      return between === 'is' ? true : between === 'is not' ? false : undefined;
     if (!member(a, words.status)) return undefined;
     const list = b.type === 'list' || b.type === 'tuple' || b.type === 'set' ? parts(b) : [b];
     const states = list.map((n) => this.done(plainString(n, file.text)?.text));
@@ -259,13 +270,21 @@ interface Outputs {
   readonly reasons: readonly Told[];
 }
 
-function merged(outputs: readonly PyNode[], file: PyFile): { readonly leaves: Flow['leaves']; readonly mixed: PyNode | undefined } {
+function merged(
+  outputs: readonly PyNode[],
+  file: PyFile,
+): { readonly leaves: Flow['leaves']; readonly mixed: PyNode | undefined } {
   const flows = outputs.map((o) => flowOf(o, file));
   return { leaves: flows.flatMap((f) => f.leaves), mixed: flows.find((f) => f.mixed)?.mixed };
 }
 
 /** `prediction.output` of a text. */
-function textOutputs(asked: Asked, outputs: readonly PyNode[], name: string, context: Context): Outputs | AnswerVerdict {
+function textOutputs(
+  asked: Asked,
+  outputs: readonly PyNode[],
+  name: string,
+  context: Context,
+): Outputs | AnswerVerdict {
   const { file } = context.work;
   const { leaves, mixed } = merged(outputs, file);
   if (mixed) return stays(mixed, 'a name that holds the output holds other values too');
@@ -276,8 +295,12 @@ function textOutputs(asked: Asked, outputs: readonly PyNode[], name: string, con
   const text = `${name}.choices[0].message.content or ${file.quote}${file.quote}`;
   const changes: { at: Span; edits: readonly Edit[] }[] = [];
   for (const o of outputs) {
-    const direct = verdict.form === 'text' ? uses.find((u) => u.node === o && (u.kind === 'join' || u.sum !== undefined)) : undefined;
-    const edit = direct && textEdit(direct, direct.kind === 'join' ? wrapped(direct.whole, text) : text, file);
+    const direct =
+      verdict.form === 'text'
+        ? uses.find((u) => u.node === o && (u.kind === 'join' || u.sum !== undefined))
+        : undefined;
+    const edit =
+      direct && textEdit(direct, direct.kind === 'join' ? wrapped(direct.whole, text) : text, file);
     const own = verdict.form === 'texts' ? `[${text}]` : wrapped(o, text);
     changes.push({ at: o, edits: [edit ?? { start: o.start, end: o.end, text: own }] });
   }
@@ -290,7 +313,12 @@ function textOutputs(asked: Asked, outputs: readonly PyNode[], name: string, con
 }
 
 /** `prediction.output` of files. */
-function fileOutputs(asked: Asked, outputs: readonly PyNode[], name: string, context: Context): Outputs | AnswerVerdict {
+function fileOutputs(
+  asked: Asked,
+  outputs: readonly PyNode[],
+  name: string,
+  context: Context,
+): Outputs | AnswerVerdict {
   const { file } = context.work;
   if (!/^(?:image|video|music)$/.test(asked.request.modality))
     return stays(asked.value, 'a prediction of this kind is read in a way that is not understood');
@@ -302,7 +330,11 @@ function fileOutputs(asked: Asked, outputs: readonly PyNode[], name: string, con
   );
   // Only `run` makes objects of files; a prediction holds their addresses.
   const fileObjects = { fileObjects: false };
-  const verdict = planResult(asked.request, { uses: uses.map((u) => u.kind), span: asked.value, ...fileObjects }, file.migration);
+  const verdict = planResult(
+    asked.request,
+    { uses: uses.map((u) => u.kind), span: asked.value, ...fileObjects },
+    file.migration,
+  );
   if (verdict.stays) return { stays: verdict.reasons };
   const list = verdict.form === 'urls';
   const { job } = asked.request.endpoint;
@@ -320,7 +352,11 @@ function fileOutputs(asked: Asked, outputs: readonly PyNode[], name: string, con
         : `${name}.data[${item?.at ?? 0}].url`;
     const whole = item?.node ?? o;
     const over = uses.find((u) => u.edits.some((e) => e.start <= whole.start && e.end >= whole.end));
-    if (over) changes.push({ at: whole, edits: over.edits.map((e) => ({ ...e, text: e.text.replace(file.source(whole), text) })) });
+    if (over)
+      changes.push({
+        at: whole,
+        edits: over.edits.map((e) => ({ ...e, text: e.text.replace(file.source(whole), text) })),
+      });
     else changes.push({ at: whole, edits: [{ start: whole.start, end: whole.end, text }] });
   }
   for (const u of uses)
