@@ -11,7 +11,7 @@ import { findUrls } from './rules/url.ts';
 
 export interface Leftover extends Span {
   /** `call` counts only beside other evidence in the same file. */
-  readonly kind: 'host' | 'env' | 'header' | 'package' | 'image' | 'call';
+  readonly kind: 'host' | 'env' | 'header' | 'package' | 'image' | 'call' | 'model';
   readonly what: string;
 }
 
@@ -25,6 +25,7 @@ interface Patterns {
   readonly image: RegExp | null;
   readonly install: RegExp | null;
   readonly call: RegExp | null;
+  readonly model: RegExp | null;
 }
 
 const cache = new WeakMap<Migration, Patterns>();
@@ -43,10 +44,7 @@ function patternsOf(migration: Migration): Patterns {
   const { source } = migration;
   const domains = [
     ...new Set(
-      source.hosts
-        .filter((h) => !h.ambiguous)
-        .flatMap((h) => h.hosts)
-        .map(domainOf),
+      source.hosts.filter((h) => !h.ambiguous).flatMap((h) => (h.listed ? h.hosts : h.hosts.map(domainOf))),
     ),
   ].filter((d) => d.includes('.'));
   const envNames = source.env.map((row) => namePattern(row.name, row.affixes === true));
@@ -68,6 +66,8 @@ function patternsOf(migration: Migration): Patterns {
   const packages = source.packages
     .filter((p) => p.name !== source.id)
     .map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
+  // A package that is called just like the source is a word of the language too.
+  const named = packages.filter((p) => p !== source.id);
   const imports: string[] = [];
   if (js.length)
     imports.push(
@@ -87,7 +87,7 @@ function patternsOf(migration: Migration): Patterns {
     envText: name ? new RegExp(name, 'g') : null,
     header: headers.length ? new RegExp(`(?<![\\w-])${any(headers)}(?![\\w-])`, 'gi') : null,
     importCode: imports.length ? new RegExp(imports.join('|'), 'gm') : null,
-    packageText: packages.length ? new RegExp(`(?<![\\w/@.-])${any(packages)}(?![\\w-]|/)`, 'g') : null,
+    packageText: named.length ? new RegExp(`(?<![\\w/@.-])${any(named)}(?![\\w-]|/)`, 'g') : null,
     image: source.images.length
       ? new RegExp(`(?<![\\w-])${any(source.images.map((i) => escapeRegExp(i.name)))}(?![\\w-])`, 'g')
       : null,
@@ -97,6 +97,9 @@ function patternsOf(migration: Migration): Patterns {
           `\\b(?:pip3? install|uv add|poetry add|npm (?:install|i)|pnpm add|yarn add|bun add) (?:-[\\w-]+ ){0,4}${any(packages)}(?![\\w-]|/)`,
           'g',
         )
+      : null,
+    model: source.models.shapes?.length
+      ? new RegExp(any(source.models.shapes.map((s) => s.source)), 'g')
       : null,
     call: source.calls.length ? new RegExp(`(?<![\\w.])${any(source.calls.map(escapeRegExp))}`, 'g') : null,
   };
@@ -139,5 +142,6 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   run('image', p.image);
   if (code) run('package', p.install);
   if (code) run('call', p.call);
+  run('model', p.model, (m) => !migration.destination.models.includes(m.replace(/^["'`]|["'`]$/g, '')));
   return found.sort((a, b) => a.start - b.start);
 }

@@ -31,6 +31,8 @@ export interface HostRow {
   readonly ambiguous?: boolean;
   /** Counts only where the host stands alone, without scheme and path: pages for people share the host with the API. */
   readonly bare?: boolean;
+  /** Only these names are its own: the domain also holds pages and applications of others. */
+  readonly listed?: boolean;
   /** The upstream provider that this host stands for: bare model names of clients pointed at it are that provider's. */
   readonly provider?: string;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
@@ -297,6 +299,8 @@ export interface ModelRules {
   /** Looked for on ids that no row knows as they stand: suffixes first, and of each the longest first. */
   readonly suffixes?: readonly ModelAffix[];
   readonly prefixes?: readonly ModelAffix[];
+  /** Ids that nobody but the source and its kind have, wherever they stand: none may be left without a word. */
+  readonly shapes?: readonly RegExp[];
   /** Ids are compared without regard to case. */
   readonly caseless?: boolean;
   /**
