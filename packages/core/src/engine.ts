@@ -36,6 +36,8 @@ export interface ExportedSymbol {
     | 'settings';
   /** Group of the site that makes it: who uses it joins that group. */
   readonly group: string;
+  /** With `client` and `factory` of an SDK of the source: the first of its modules. */
+  readonly sdk?: string;
   /** With `class`: the source's class is imported there and held by `resource`; `to` is its successor's name there. */
   readonly renamed?: { readonly resource: string; readonly to: string | undefined };
   /** With `settings`: old and new names of fields that read variables of the source. */

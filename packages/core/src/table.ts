@@ -173,7 +173,12 @@ export interface PackageRow extends Advised {
   /** Registry name as written in manifests (PyPI names match in every spelling of `-`, `_`, `.` and case). */
   readonly name: string;
   /** What replaces it; without it the row is a finding. */
-  readonly to?: { readonly name: string; readonly version: string };
+  readonly to?: {
+    readonly name: string;
+    readonly version: string;
+    /** Version for each major version of the old package, where they go together (`1` → `^1.0.0`). */
+    readonly majors?: Readonly<Record<string, string>>;
+  };
 }
 
 export interface SymbolRow extends Advised {
@@ -184,9 +189,23 @@ export interface SymbolRow extends Advised {
    * - `headers-factory`: a function from options to headers
    * - `base-url`: a string constant, the gateway's base URL
    * - `type`, `error`: becomes `to` of the destination SDK
+   * - `instance`: what a framework's function makes without options, ready to use; `target` makes it anew
+   * - `moved`: the module of `target` exports the same
    * - `none`: no counterpart
+   *
+   * A `client` is made by `new` in JavaScript, unless `call` says that it is a function.
    */
-  readonly role: 'client' | 'async-client' | 'headers-factory' | 'base-url' | 'type' | 'error' | 'none';
+  readonly call?: boolean;
+  readonly role:
+    | 'client'
+    | 'async-client'
+    | 'headers-factory'
+    | 'base-url'
+    | 'type'
+    | 'error'
+    | 'instance'
+    | 'moved'
+    | 'none';
   /** Module it must be imported from, when only some of the SDK's modules have it. */
   readonly module?: string;
   /** Name in the destination SDK, for `type` and `error`. */
@@ -199,18 +218,45 @@ export interface MethodRow extends Advised {
   /**
    * - `same`: exists with the same arguments on the destination client
    * - `same-params`: as `same`, but the second positional argument (JS) holds source parameters, not request options
+   * - `rename`: exists under the path `to`, with the same arguments
    * - `with-options`: returns a client; its keyword arguments are source parameters
    * - `none`: no counterpart, a finding; the client it is called on must stay
    */
-  readonly action: 'same' | 'same-params' | 'with-options' | 'none';
+  readonly action: 'same' | 'same-params' | 'rename' | 'with-options' | 'none';
+  readonly to?: string;
+  /**
+   * JavaScript: arguments and results are written in camel case. Fields of the body get their names as sent, and the client
+   * moves only where no more than the plain parts of a result are read.
+   */
+  readonly camel?: boolean;
+  /** With `camel`: entries of the argument that may hold the body as a whole. */
+  readonly unwrap?: readonly string[];
+  /** Python: the keyword arguments that the method at `to` takes; others must be fields of the body or headers. */
+  readonly args?: readonly string[];
   /** Body fields the destination needs where the call does not give them; `value` is a string. */
   readonly adds?: readonly (Cited & { readonly name: string; readonly value: string })[];
   /** Fields of the body of this method, before those of `SourceTable.body`. */
   readonly body?: readonly BodyRow[];
 }
 
+/** What takes the place of a client class: a class of another package, or of the same framework. */
+export interface Successor extends ClientRow {
+  readonly asyncName?: string;
+  readonly package: string;
+  readonly version: string;
+  /** Options that it needs beside the base URL and the key. */
+  readonly adds?: readonly (Cited & { readonly name: string; readonly value: string | boolean })[];
+  /** Options without which the construction says too little and stays; `provider` must be a call that moves as well. */
+  readonly requires?: readonly string[];
+}
+
 export interface SdkTable {
   readonly language: Language;
+  /**
+   * What takes the place of its clients; without it the destination's own SDK. Framework adapters become the
+   * OpenAI-compatible class of the same framework; without `methods` nothing is asked about what is called on them.
+   */
+  readonly target?: Successor;
   /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
   readonly modules: readonly string[];
   /** Other packages have modules of this name: an import counts only where it names one of the symbols. */
@@ -243,6 +289,8 @@ export interface ClientRow {
   readonly key: readonly string[];
   readonly headers: readonly string[];
   readonly model: readonly string[];
+  /** Options whose value may be a client of the source that this one speaks through; then it has no address of its own. */
+  readonly through?: readonly string[];
   /** Route word before the model id that the framework takes off before it sends it (`openai/` of LiteLLM). */
   readonly modelPrefix?: string;
   readonly timeout?: string;
@@ -364,12 +412,7 @@ export interface DestinationTable {
   /** Model slugs it is known to serve. */
   readonly models: readonly string[];
   /** SDK that migrated code uses. */
-  readonly sdk: Readonly<
-    Record<
-      Language,
-      ClientRow & { readonly asyncName?: string; readonly package: string; readonly version: string }
-    >
-  >;
+  readonly sdk: Readonly<Record<Language, Successor>>;
   readonly secrets: readonly SecretShape[];
   readonly docs: string;
 }

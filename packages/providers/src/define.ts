@@ -51,7 +51,7 @@ export function defineDestination(table: DestinationTable): DestinationTable {
 /** Checks and returns client rows. */
 export function defineClients(rows: readonly ClientRow[]): readonly ClientRow[] {
   for (const row of rows) {
-    if (row.baseUrl.length === 0 || row.modules.length === 0)
+    if ((row.baseUrl.length === 0 && !row.through) || row.modules.length === 0)
       throw new TableError(`client ${row.name}: needs modules and a base URL option`);
   }
   return rows;

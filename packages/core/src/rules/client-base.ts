@@ -4,6 +4,7 @@
 import type { Migration } from '../engine.ts';
 import type { ClientRow } from '../table.ts';
 import { baseOf } from './client-plan.ts';
+import { isSourceUrl } from './evidence.ts';
 import { matchEnv } from './lookup.ts';
 import { findUrls, urlReplacement } from './url.ts';
 import type { Arg, Op } from './values.ts';
@@ -44,6 +45,12 @@ export function planBase(
     return undefined;
   }
   const { value } = baseArg;
+  const renamed = !foreign && !target.baseUrl.includes(baseArg.name);
+  if (renamed && (isSourceUrl(value, migration) || value.kind === 'symbol')) {
+    ops.push({ op: 'remove', arg: baseArg, reason });
+    ops.push({ op: 'add', name, value: { kind: 'string', text: base }, reason });
+    return;
+  }
   if (value.kind === 'string') {
     const urls = findUrls(value.text, 0, migration);
     const url = urls[0];

@@ -11,6 +11,8 @@ import type { Arg, Value } from './values.ts';
 /** Whether a foreign client is pointed at the source: by its base URL, or by the source's own headers. */
 export function pointsAtSource(args: readonly Arg[], target: ClientRow, migration: Migration): boolean {
   return args.some((arg) => {
+    if (target.through?.includes(arg.name))
+      return arg.value.kind === 'call' && arg.value.symbol.role === 'client';
     if (target.baseUrl.includes(arg.name)) return isSourceUrl(arg.value, migration);
     if (!target.headers.includes(arg.name)) return false;
     return hasSourceHeaders(arg.value, migration);

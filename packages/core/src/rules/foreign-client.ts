@@ -21,6 +21,7 @@ export function planForeign(site: Construction, migration: Migration, ops: Op[])
     outcome = planHeaderValue(headersArg, target, migration, ops);
     if (!outcome) return { key: 'flows' };
   }
+  if (target.baseUrl.length === 0) return { key: 'direct' };
   const served = planBase(baseArg, keyArg, target, migration, ops, true);
   const key = planKey(keyArg, outcome?.key, target, migration, ops, baseArg);
   const provider = outcome?.provider ?? served;
@@ -28,7 +29,7 @@ export function planForeign(site: Construction, migration: Migration, ops: Op[])
 }
 
 /** Reads the headers option; undefined (and a `block`) when it cannot be read. */
-function planHeaderValue(
+export function planHeaderValue(
   arg: Arg,
   target: ClientRow,
   migration: Migration,

@@ -13,6 +13,7 @@ import type {
   OptionRow,
   PackageRow,
   SdkTable,
+  Successor,
   SymbolRow,
 } from '../table.ts';
 
@@ -126,6 +127,10 @@ export function matchMethod(path: string, sdk: SdkTable): MethodRow | undefined 
   }
   return best;
 }
+
+/** What takes the place of the clients of an SDK of the source. */
+export const successorOf = (sdk: SdkTable | undefined, language: Language, migration: Migration): Successor =>
+  sdk?.target ?? migration.destination.sdk[language];
 
 /** A client of another SDK, by the module it is imported from and its exported name. */
 export function matchClient(

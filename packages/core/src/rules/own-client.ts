@@ -3,11 +3,13 @@
  */
 import type { Migration } from '../engine.ts';
 import type { ClientRow, OptionRow, SdkTable } from '../table.ts';
+import { matchBody, planBody } from './body.ts';
 import { planBase } from './client-base.ts';
 import { planKey } from './client-key.ts';
 import type { ClientOutcome, Construction } from './client-plan.ts';
-import { asOption, type HeaderOutcome, planHeaders, reasonOf } from './headers.ts';
-import { matchOption } from './lookup.ts';
+import { planHeaderValue } from './foreign-client.ts';
+import { asHeader, asOption, type HeaderOutcome, planHeaders, reasonOf } from './headers.ts';
+import { kebab, matchOption } from './lookup.ts';
 import type { Arg, NewValue, Op } from './values.ts';
 
 export function planOwn(site: Construction, sdk: SdkTable, migration: Migration, ops: Op[]): ClientOutcome {
@@ -17,6 +19,7 @@ export function planOwn(site: Construction, sdk: SdkTable, migration: Migration,
   for (const arg of site.args) {
     const match = matchOption(arg.name, sdk, migration);
     if (match && 'option' in match) options.set(arg, match.option);
+    else if (!match && bodyOption(arg, migration, ops)) continue;
     else headerArgs.push(arg);
   }
   const outcome = planHeaders(headerArgs, asOption(sdk, migration), migration);
@@ -32,10 +35,81 @@ export function planOwn(site: Construction, sdk: SdkTable, migration: Migration,
     else if (option.to === 'timeout' || option.to === 'max-retries')
       planNumber(arg, option, target, migration, ops);
   }
+  for (const name of sdk.target?.requires ?? []) requireArg(site, name, ops);
+  if (target.baseUrl.length === 0) return { key: 'direct' };
   const key = planKey(keyArg, undefined, target, migration, ops);
   planBase(baseArg, keyArg, target, migration, ops);
+  renameKey(keyArg, target, ops);
+  const given = headersArg?.value.kind === 'object' ? headersArg.value.entries : [];
+  if (headersArg && given.some((e) => asHeader(migration)(e.name) !== 'foreign'))
+    planHeaderValue(headersArg, target, migration, ops);
   addHeaders(headersArg, outcome, target, ops);
+  addNeeded(site, sdk, ops);
   return { ...key, ...(outcome.provider === undefined ? {} : { provider: outcome.provider }) };
+}
+
+/** An option that the source's class puts into the body. What cannot go has no place among the new class's options. */
+function bodyOption(arg: Arg, migration: Migration, ops: Op[]): boolean {
+  const name = kebab(arg.name).replaceAll('-', '_');
+  const plain = name.replace(`${migration.source.id}_`, '');
+  const row = matchBody(name, migration) ?? matchBody(plain, migration);
+  if (!row) return false;
+  const [op] = planBody([{ ...arg, name: row.name }], true, migration);
+  if (!op) return true;
+  if (op.op === 'remove') ops.push({ ...op, arg });
+  else ops.push({ op: 'block', arg, reason: { ...op.reason, confidence: 'manual' } });
+  return true;
+}
+
+/** The key under the name that the new class has for it. */
+function renameKey(keyArg: Arg | undefined, target: ClientRow, ops: Op[]): void {
+  const name = target.key[0];
+  if (!keyArg || name === undefined || target.key.includes(keyArg.name)) return;
+  const at = ops.findIndex((op) => op.op === 'replace' && op.arg === keyArg);
+  const known = ops[at];
+  if (known?.op === 'replace') ops[at] = { ...known, name };
+  else
+    ops.push({
+      op: 'replace',
+      arg: keyArg,
+      name,
+      value: { kind: 'source', span: keyArg.value.span },
+      reason: { rule: 'api-key', confidence: 'safe', message: `the key is given as ${name}` },
+    });
+}
+
+/** An option that must be there, and where it is made by the source's SDK, seen. */
+function requireArg(site: Construction, name: string, ops: Op[]): void {
+  const { model } = site.target;
+  const arg = site.args.find((a) => a.name === name || (model.includes(name) && model.includes(a.name)));
+  const seen = arg && (name !== 'provider' || arg.value.kind === 'call');
+  if (seen) return;
+  ops.push({
+    op: 'block',
+    ...(arg ? { arg } : {}),
+    reason: {
+      rule: 'option-missing',
+      confidence: 'manual',
+      message: `${site.target.name} needs its ${name}, which is not seen here`,
+      advice: `give ${name} here, then run again`,
+    },
+  });
+}
+
+/** Options without which the new class does not work. */
+function addNeeded(site: Construction, sdk: SdkTable, ops: Op[]): void {
+  for (const add of sdk.target?.adds ?? []) {
+    if (site.args.some((a) => a.name === add.name)) continue;
+    ops.push({
+      op: 'add',
+      name: add.name,
+      value:
+        typeof add.value === 'boolean'
+          ? { kind: 'boolean', value: add.value }
+          : { kind: 'string', text: add.value },
+      reason: { rule: add.name.replaceAll('_', '-'), confidence: 'safe', message: add.why },
+    });
+  }
 }
 
 function planNumber(arg: Arg, option: OptionRow, target: ClientRow, migration: Migration, ops: Op[]): void {
@@ -72,6 +146,18 @@ function planNumber(arg: Arg, option: OptionRow, target: ClientRow, migration: M
 function addHeaders(headersArg: Arg | undefined, outcome: HeaderOutcome, target: ClientRow, ops: Op[]): void {
   if (outcome.headers.length === 0) return;
   const reason = { rule: 'headers', confidence: 'safe' as const, message: 'the tag travels as a header' };
+  if (!headersArg && target.headers.length === 0) {
+    ops.push({
+      op: 'tell',
+      reason: {
+        rule: 'headers',
+        confidence: 'review',
+        message: `${target.name} takes no headers, so no tag is sent`,
+        advice: 'give it an HTTP client of your own that sends the header, if you report by tag',
+      },
+    });
+    return;
+  }
   if (headersArg) {
     for (const header of outcome.headers)
       ops.push({ op: 'add', name: header.name, value: header.value, into: headersArg, reason });

@@ -25,6 +25,8 @@ const show = (v: NewValue): string => {
       return `$${v.name}`;
     case 'string':
       return v.text;
+    case 'boolean':
+      return String(v.value);
     case 'source':
       return '<source>';
     case 'divided':

@@ -3,7 +3,15 @@
  * called by nothing but their name. Constructions are found in `plan-clients.ts`.
  */
 
-import { type Draft, type ExportedSymbol, matchMethod, matchOption, type SdkTable } from '@aig/core';
+import {
+  type Draft,
+  type ExportedSymbol,
+  matchMethod,
+  matchModule,
+  matchOption,
+  type SdkTable,
+  successorOf,
+} from '@aig/core';
 import type { Client, Tracker } from './client-model.ts';
 import { newClient } from './client-model.ts';
 import type { Binding } from './scope.ts';
@@ -41,8 +49,8 @@ export function enterImported(unit: Unit, tracker: Tracker): void {
       const itself = load.form === 'require' && origin.name === '*' && members.length === 0;
       const symbol = itself ? unit.around.imported(load.specifier, 'default') : origin.symbol;
       const as = symbol && clientKind(symbol);
-      if (symbol && as) tracker.enter(outsideClient(unit, symbol.group), name.binding, as);
-      for (const { value, group } of members) tracker.enterValue(outsideClient(unit, group), value);
+      if (symbol && as) tracker.enter(outsideClient(unit, symbol.group, symbol.sdk), name.binding, as);
+      for (const { value, group, sdk } of members) tracker.enterValue(outsideClient(unit, group, sdk), value);
     }
   }
 }
@@ -51,25 +59,31 @@ const clientKind = ({ kind }: ExportedSymbol): 'client' | 'factory' | undefined 
   kind === 'factory' ? kind : kind === 'client' || kind === 'async-client' ? 'client' : undefined;
 
 /** `lib.client` and `lib.makeClient()` of a module that is held whole by a name. */
-function membersOf(unit: Unit, binding: Binding): { value: Node; group: string }[] {
-  return binding.references.flatMap((ref): { value: Node; group: string }[] => {
+function membersOf(unit: Unit, binding: Binding): { value: Node; group: string; sdk: string | undefined }[] {
+  return binding.references.flatMap((ref): ReturnType<typeof membersOf> => {
     const member = unit.parents.get(wrapped(ref, unit.parents));
     if (!isMember(member)) return [];
     const origin = unit.origins.of(member);
     const symbol = origin?.from === 'other' ? origin.symbol : undefined;
     const as = symbol && clientKind(symbol);
     if (!symbol || !as) return [];
-    if (as === 'client') return [{ value: member, group: symbol.group }];
+    if (as === 'client') return [{ value: member, group: symbol.group, sdk: symbol.sdk }];
     const outer = wrapped(member, unit.parents);
     const call = unit.parents.get(outer);
-    return isCall(call) && call.callee === outer ? [{ value: call, group: symbol.group }] : [];
+    return isCall(call) && call.callee === outer
+      ? [{ value: call, group: symbol.group, sdk: symbol.sdk }]
+      : [];
   });
 }
 
-/** Own clients leave their file in the package's group, foreign ones in a group of their own. */
-export function outsideClient(unit: Unit, group: string): Client {
-  const sdk = clientSdk(unit);
-  const row = unit.migration.destination.sdk.js;
+/**
+ * Own clients leave their file in the package's group, foreign ones in a group of their own.
+ *
+ * @param made module of the SDK that the client is made with
+ */
+export function outsideClient(unit: Unit, group: string, made?: string): Client {
+  const sdk = made === undefined ? clientSdk(unit) : matchModule(made, 'js', unit.migration);
+  const row = successorOf(sdk, 'js', unit.migration);
   return group.startsWith('flow:') && sdk
     ? newClient({ kind: 'own', row, sdk, group })
     : newClient({ kind: 'foreign', row, group });

@@ -3,6 +3,7 @@
  */
 import { type Draft, type Edit, type EnvMatch, lineAt, lineStarts, type Span } from '@aig/core';
 import type * as t from '@babel/types';
+import { planChoices } from './default-models.ts';
 import { secretEdits } from './given-keys.ts';
 import { looseHeader } from './loose-headers.ts';
 import type { LooseSite } from './loose-sites.ts';
@@ -108,6 +109,8 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
       continue;
     }
     const secret = edits.some((e) => e.secret);
+    if (match.row.role === 'model')
+      for (const site of group) out.push(...planDefault(printer, site.node, `env:${name}`));
     out.push({
       ...span,
       rule: rule(unit, secret ? 'hard-coded-key' : 'env-name'),
@@ -129,6 +132,25 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
     });
   }
   return out;
+}
+
+/** The literal that a variable with a model id falls back to goes with its name. */
+function planDefault(printer: Printer, node: Node, resource: string): Draft[] {
+  let at: Node = node;
+  for (let up = printer.unit.parents.get(at); up; up = printer.unit.parents.get(at)) {
+    if (
+      up.type !== 'MemberExpression' &&
+      up.type !== 'OptionalMemberExpression' &&
+      up.type !== 'LogicalExpression'
+    )
+      break;
+    at = up;
+  }
+  if (at.type !== 'LogicalExpression') return [];
+  return planChoices(printer, at, resource, undefined).map(({ group: _own, ...draft }) => ({
+    ...draft,
+    ...(draft.confidence === 'manual' ? {} : { needs: [resource] }),
+  }));
 }
 
 /** The renames of all mentions inside `span` that go through an object or name declared elsewhere. */

@@ -1,11 +1,13 @@
 /** The body of a call: its model id, and fields that the destination needs. Options of the request are in `plan-calls.ts`. */
-import { type Arg, type Draft, modelOp, type Op } from '@aig/core';
+import { type Arg, type Draft, kebab, modelOp, type Op, planBody, type Span } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
+import { spliceList } from '../splice/list.ts';
 import { planBodyFields } from './body-fields.ts';
 import type { Client, ClientCall } from './client-model.ts';
+import { planChoices } from './default-models.ts';
 import { type CallContext, methodOf, speaksOpenAi } from './methods.ts';
-import { printOps } from './print-ops.ts';
-import { spanOf } from './tree.ts';
+import { listOf, printOps } from './print-ops.ts';
+import { type Node, spanOf } from './tree.ts';
 import { rule } from './unit.ts';
 
 // ---- Models -----------------------------------------------------------------------------------------------------------
@@ -21,10 +23,22 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
   if (value.kind === 'object') arg = value.entries.find((e) => e.name === 'model');
   else if (value.kind === 'string' && isProviderCall(client, call))
     arg = { name: 'model', span: spanOf(first), value };
+  const settings = call.node.arguments[1];
+  const beside =
+    settings && client.sdk?.target && isProviderCall(client, call)
+      ? planSettings(client, call, settings, context)
+      : [];
   const fields = (): Draft[] =>
     planBodyFields(printer, value, client.group, context.holds, methodOf(unit, client, call.path)?.body);
-  if (!arg) return fields();
+  if (!arg) return [...beside, ...fields()];
   const op = modelOp(arg, unit.migration, provider);
+  const property = value.kind === 'object' ? reading.propertyOf(arg) : undefined;
+  const chosen =
+    property?.type === 'ObjectProperty' && arg.value.kind !== 'string'
+      ? planChoices(printer, property.value, client.group, provider)
+      : value.kind === 'string' || value.kind === 'object'
+        ? []
+        : planChoices(printer, first, client.group, provider);
   const drafts = op
     ? draftsOfOps([op], () => printOps(printer, [op], { options: undefined, call: undefined }).flat(), site)
     : [];
@@ -44,9 +58,55 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
       group: client.group,
     });
   }
+  drafts.push(...beside, ...chosen);
   if (value.kind === 'object') drafts.push(...fields());
   return drafts;
 }
+
+/** Settings beside the model: the new provider takes none, so they go or keep the client. */
+function planSettings(client: Client, call: ClientCall, settings: Node, context: CallContext): Draft[] {
+  const { printer } = context;
+  const { unit, reading } = printer;
+  const group = client.group;
+  const value = settings.type === 'SpreadElement' ? undefined : reading.value(settings);
+  const entries = value?.kind === 'object' && value.complete ? value.entries : undefined;
+  const ops = entries
+    ? planBody(
+        entries.map((e) => ({ ...e, name: snake(e.name) })),
+        true,
+        unit.migration,
+      )
+    : [];
+  const leaves =
+    entries !== undefined && ops.length === entries.length && ops.every((o) => o.op === 'remove');
+  if (!leaves)
+    return [
+      {
+        ...spanOf(settings),
+        rule: rule(unit, 'settings'),
+        confidence: 'manual',
+        message: `${client.row.name} takes no settings beside the model`,
+        advice: 'give them with each call (providerOptions), or take them out, then run again',
+        edits: [],
+        group,
+        holds: context.holds,
+      },
+    ];
+  const list = listOf(unit, call.node);
+  const removal = spliceList(list.site, [
+    { change: 'remove', item: list.items.get(settings) as Span },
+  ]).flat();
+  const site = { migration: unit.migration, group, span: spanOf(settings), holds: context.holds };
+  const first: Op = {
+    op: 'tell',
+    reason: { rule: 'settings', confidence: 'safe', message: 'no setting is left beside the model' },
+  };
+  return draftsOfOps([first, ...ops], (op) => (op === first ? removal : []), site).map((d, i) =>
+    i === 0 ? { ...d, edits: removal } : d,
+  );
+}
+
+const snake = (name: string): string => kebab(name).replaceAll('-', '_');
 
 // ---- The body ---------------------------------------------------------------------------------------------------------
 
@@ -95,4 +155,4 @@ export function planAdds(client: Client, call: ClientCall, context: CallContext)
 
 /** `provider('model')` and `provider.chat('model')` of clients that are made by a function. */
 const isProviderCall = (client: Client, call: ClientCall): boolean =>
-  client.kind === 'foreign' && !call.path.includes('.');
+  (client.kind === 'foreign' || client.sdk?.target !== undefined) && !call.path.includes('.');

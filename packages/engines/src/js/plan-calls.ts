@@ -9,6 +9,7 @@ import { spliceList } from '../splice/list.ts';
 import type { Client, ClientCall } from './client-model.ts';
 import { type CallContext, methodOf, speaksOpenAi } from './methods.ts';
 import { planAdds, planModel } from './plan-body.ts';
+import { planCamel } from './plan-camel.ts';
 import { planResult } from './plan-results.ts';
 import { planStreams } from './plan-streams.ts';
 import { listOf, type Printer, printOps } from './print-ops.ts';
@@ -21,7 +22,7 @@ export function refusal(
   client: Client,
   call: { path: string },
 ): { rule: string; message: string; advice: string } | undefined {
-  if (!speaksOpenAi(unit, client)) return undefined;
+  if (!speaksOpenAi(unit, client) || client.sdk?.methods.length === 0) return undefined;
   const row = methodOf(unit, client, call.path);
   const shown = call.path === '' ? 'this call' : `${call.path}`;
   if (row?.action === 'none') {
@@ -57,7 +58,14 @@ export function planCall(client: Client, call: ClientCall, context: CallContext)
       },
     ];
   }
-  const drafts: Draft[] = [];
+  const drafts: Draft[] = planRenamed(client, call, context);
+  const row = methodOf(unit, client, call.path);
+  if (row?.camel)
+    return [
+      ...drafts,
+      ...planCamel(client, call, context),
+      ...planStreams(unit, client, { ...call, path: row.to ?? call.path }),
+    ];
   drafts.push(...planModel(client, call, context), ...planAdds(client, call, context));
   if (speaksOpenAi(unit, client)) drafts.push(...planStreams(unit, client, call));
   if (client.kind === 'own') {
@@ -66,6 +74,27 @@ export function planCall(client: Client, call: ClientCall, context: CallContext)
     drafts.push(...planResult(client, call, context));
   }
   return drafts;
+}
+
+/** A method that has another path on the new client. */
+function planRenamed(client: Client, call: ClientCall, { printer, holds }: CallContext): Draft[] {
+  const { unit } = printer;
+  const row = methodOf(unit, client, call.path);
+  if (row?.action !== 'rename' || row.to === undefined) return [];
+  const start = call.receiver.end ?? 0;
+  const end = call.node.callee.end ?? start;
+  return [
+    {
+      ...spanOf(call.node.callee),
+      rule: rule(unit, 'method'),
+      confidence: row.advice === undefined ? 'safe' : 'review',
+      message: row.why,
+      ...(row.advice === undefined ? {} : { advice: row.advice }),
+      edits: [{ start, end, text: `.${row.to}` }],
+      group: client.group,
+      holds,
+    },
+  ];
 }
 
 // ---- The second argument ----------------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@ import {
   type Edit,
   planConstruction,
   pointsAtSource,
+  type SdkTable,
   type Span,
+  successorOf,
   type Value,
 } from '@aig/core';
 import type * as t from '@babel/types';
@@ -47,18 +49,17 @@ export interface PlannedConstruction extends Construction {
 /** Constructions in the text. `lenient` follows names whose other uses are not judged yet. */
 export function findConstructions(unit: Unit, lenient: Reading, tracker: Tracker): Construction[] {
   const found: Construction[] = [];
-  const target = unit.migration.destination.sdk.js;
   walk(unit.program, (node) => {
     if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return;
     const origin = unit.origins.of(node.callee);
     if (origin?.from === 'sdk-namespace' && node.type === 'NewExpression') {
-      const client = newClient({ kind: 'own', row: target, sdk: origin.sdk, group: groupFor(unit, node) });
-      found.push({ client, made: node });
-    } else if (origin?.from === 'sdk' && origin.symbol?.role === 'client' && node.type === 'NewExpression') {
-      found.push({
-        client: newClient({ kind: 'own', row: target, sdk: origin.sdk, group: groupFor(unit, node) }),
-        made: node,
-      });
+      found.push({ client: ownClient(unit, node, origin.sdk), made: node });
+    } else if (
+      origin?.from === 'sdk' &&
+      origin.symbol?.role === 'client' &&
+      (node.type === 'NewExpression') !== (origin.symbol.call === true)
+    ) {
+      found.push({ client: ownClient(unit, node, origin.sdk), made: node });
     } else if (origin?.from === 'client') {
       const { args } = argumentsOf(unit, lenient, node, origin.row);
       if (!pointsAtSource(args, origin.row, unit.migration)) return;
@@ -71,6 +72,14 @@ export function findConstructions(unit: Unit, lenient: Reading, tracker: Tracker
   for (const { client, made } of found) tracker.make(client, made);
   return found;
 }
+
+const ownClient = (unit: Unit, made: Made, sdk: SdkTable): Client =>
+  newClient({
+    kind: 'own',
+    row: successorOf(sdk, 'js', unit.migration),
+    sdk,
+    group: groupFor(unit, made),
+  });
 
 /** Named options of a construction, nested ones with dotted names as the client's row has them. */
 export function argumentsOf(
@@ -145,7 +154,9 @@ export function planMade(
   const holds = holdsOf(printer, made, client.kind === 'own' ? client.sdk : undefined, plan.key === 'flows');
   const wants = [
     `env:${unit.migration.destination.keyEnv}`,
-    ...(client.kind === 'own' ? [`package:npm:${unit.migration.destination.sdk.js.package}`] : []),
+    ...(client.kind === 'own'
+      ? [`package:npm:${successorOf(client.sdk, 'js', unit.migration).package}`]
+      : []),
   ];
   const site = { migration: unit.migration, group: client.group, span, holds, wants };
   const drafts = draftsOfOps(plan.ops, (op) => printed[plan.ops.indexOf(op)] ?? [], site);
@@ -299,7 +310,7 @@ export function renameClass(unit: Unit, made: Made, names: ClassNames): Edit[] {
   // `new (require('x').Client)()` loads the module on the spot.
   const load = unit.origins.loads.find((l) => within(spanOf(l.literal), spanOf(callee)));
   if (load) {
-    const target = unit.migration.destination.sdk.js;
+    const target = successorOf(load.sdk, 'js', unit.migration);
     const module = { ...insideQuotes(load.literal), text: targetSpecifier(unit, load.specifier) };
     const member =
       isMember(callee) && memberName(callee) !== 'default'

@@ -19,7 +19,10 @@ export function exportsOf(
 ): Map<string, ExportedSymbol> {
   const { unit, reading } = printer;
   const out = new Map<string, ExportedSymbol>();
-  for (const [name, { kind, client }] of tracker.exports) out.set(name, { kind, group: client.group });
+  for (const [name, { kind, client }] of tracker.exports) {
+    const sdk = client.sdk?.modules[0];
+    out.set(name, { kind, group: client.group, ...(sdk === undefined ? {} : { sdk }) });
+  }
   for (const statement of unit.program.body) {
     if (statement.type === 'ExportAllDeclaration') {
       for (const [name, symbol] of unit.around.exported?.(statement.source.value) ?? [])

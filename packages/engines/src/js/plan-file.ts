@@ -4,6 +4,7 @@
  */
 
 import type { ExportedSymbol, Span, Value } from '@aig/core';
+import { enterInstances, planInstances } from './adapter-instances.ts';
 import { classMembers, enterMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
 import { planClientOptions } from './client-options.ts';
@@ -46,6 +47,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const tracker = newTracker(unit);
   const lenient = reader(unit, () => true);
   const constructions = findConstructions(unit, lenient, tracker);
+  const instances = enterInstances(unit, tracker);
   enterImported(unit, tracker);
   const types = enterTyped(unit, tracker);
   const members = classMembers(unit, tracker);
@@ -75,6 +77,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const planned = constructions.flatMap((c) =>
     guarded(unit, c.made, c.client.group, () => [planMade(printer, c, names)]),
   );
+  unit.drafts.push(...planInstances(printer, instances, names, users));
   planClients(printer, tracker, planned, types, names, users);
   unit.drafts.push(...planStrays(unit, tracker));
   const regions = planned.flatMap((p) => [spanOf(p.made), ...p.elsewhere]);

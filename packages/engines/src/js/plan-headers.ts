@@ -163,8 +163,12 @@ function printSetter(
 const carriesKey = (op: Op): boolean => op.op === 'replace' && op.value.kind === 'prefixed';
 
 /** A statement with its line when it stands alone there. */
-export function wholeLine(text: string, node: Node): { start: number; end: number; text: string } {
-  const { start, end } = spanOf(node);
+export function wholeLine(
+  text: string,
+  node: { readonly start?: number | null; readonly end?: number | null },
+): { start: number; end: number; text: string } {
+  const start = node.start ?? 0;
+  const end = node.end ?? start;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', end);
   const lineEnd = newline < 0 ? text.length : newline + 1;

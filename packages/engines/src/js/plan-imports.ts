@@ -1,7 +1,7 @@
 /**
  * What becomes of the statements that load the source's SDK, once it is known who in the file goes on using their names.
  */
-import { type Draft, type Edit, lineEndAt } from '@aig/core';
+import { type Draft, type Edit, lineEndAt, successorOf } from '@aig/core';
 import type * as t from '@babel/types';
 import { type ListChange, spliceList } from '../splice/list.ts';
 import type { ImportedName, Load } from './modules.ts';
@@ -27,9 +27,11 @@ export interface ImportContext {
 
 /** One draft for each statement that loads the SDK. */
 export function planImports(unit: Unit, context: ImportContext): Draft[] {
-  const provided = new Set(context.names.existing === undefined ? [] : [context.names.existing]);
+  const provided = new Set<string>();
   return unit.origins.loads.flatMap((load) => {
     if (!load.sdk || context.isExplained(load.literal)) return [];
+    const existing = context.names.existingFor(load.sdk);
+    if (existing !== undefined) provided.add(existing);
     const holds = [packageOf(unit, load.specifier)];
     if (!load.understood || load.form === 'export' || load.form === 'type')
       return [notUnderstood(unit, load, holds)];
@@ -60,7 +62,7 @@ function notUnderstood(unit: Unit, load: Load, holds: string[]): Draft {
     rule: rule(unit, 'import'),
     confidence: 'manual',
     message,
-    advice: `load ${unit.migration.destination.sdk.js.package} instead where its client is meant, and change what uses it`,
+    advice: `load ${successorOf(load.sdk, 'js', unit.migration).package} instead where its client is meant, and change what uses it`,
     edits: [],
     // What is made of a module that goes out of sight has the key of the source, and may be any client of this package.
     ...(unseen ? { group: flowGroup(unit) } : {}),
@@ -79,7 +81,7 @@ function planLoad(
   const { users, kept } = context;
   const groups = [...new Set(load.names.flatMap((n) => [...(users.get(n.binding.name) ?? [])]))];
   const going = load.names.filter((n) => !kept.has(n.binding.name));
-  const target = unit.migration.destination.sdk.js;
+  const target = successorOf(load.sdk, 'js', unit.migration);
   const [first, ...rest] = needed;
   const base = {
     ...spanOf(load.statement),
@@ -131,10 +133,11 @@ function planLoad(
 /** How the class is named in a new statement, in the form of the old one. */
 function clauseOf(
   unit: Unit,
+  load: Load,
   name: ImportedName,
   context: ImportContext,
 ): { byDefault: boolean; clause: string; local: string } {
-  const target = unit.migration.destination.sdk.js;
+  const target = successorOf(load.sdk, 'js', unit.migration);
   const local = context.names.of(name.binding);
   const byDefault = name.imported === 'default' || name.imported === '*';
   return {
@@ -146,7 +149,7 @@ function clauseOf(
 
 function newStatement(unit: Unit, load: Load, name: ImportedName, context: ImportContext): string {
   const { style } = context;
-  const { byDefault, clause, local } = clauseOf(unit, name, context);
+  const { byDefault, clause, local } = clauseOf(unit, load, name, context);
   const module = style.string(targetSpecifier(unit, load.specifier));
   const end = style.semicolons ? ';' : '';
   if (load.form === 'equals') return `import ${local} = require(${module})${end}`;
@@ -170,9 +173,9 @@ function insertAfter(unit: Unit, load: Load, statement: string): Edit {
 
 function replaceStatement(unit: Unit, load: Load, name: ImportedName, context: ImportContext): Edit[] {
   const { statement } = load;
-  const target = unit.migration.destination.sdk.js;
+  const target = successorOf(load.sdk, 'js', unit.migration);
   const module: Edit = { ...insideQuotes(load.literal), text: targetSpecifier(unit, load.specifier) };
-  const { clause, local } = clauseOf(unit, name, context);
+  const { clause, local } = clauseOf(unit, load, name, context);
   if (load.form === 'import' && statement.type === 'ImportDeclaration') {
     const braces = bracesOf(unit, statement);
     if (

@@ -105,11 +105,11 @@ function outsideHolds(unit: Unit, client: Client): string[] {
 
 /** Members of a client that are no call: parts of it that exist on both sides go along, others forbid the change. */
 function planMembers(unit: Unit, client: Client, holds: readonly string[]): Draft[] {
-  if (client.kind !== 'own') return [];
+  if (client.kind !== 'own' || client.sdk?.methods.length === 0) return [];
   const rows = client.sdk?.methods ?? [];
   return client.members.flatMap(({ node, path }): Draft[] => {
     const below = rows.filter((r) => r.path === path || r.path.startsWith(`${path}.`));
-    if (below.length > 0 && below.every((r) => r.action !== 'none')) return [];
+    if (below.length > 0 && below.every((r) => r.action !== 'none' && r.action !== 'rename')) return [];
     const row = below.find((r) => r.action === 'none');
     return [
       {

@@ -6,6 +6,7 @@ import { type Arg, type Draft, modelOp, type Span } from '@aig/core';
 import type * as t from '@babel/types';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { planBodyFields } from './body-fields.ts';
+import { planChoices } from './default-models.ts';
 import { type Printer, printOps } from './print-ops.ts';
 import {
   type Call,
@@ -68,6 +69,9 @@ export function planRequestModels(
   });
   for (const object of objects) {
     const arg = reading.entries(object).entries.find((e) => e.name === 'model');
+    const property = arg && reading.propertyOf(arg);
+    if (property?.type === 'ObjectProperty' && arg?.value.kind !== 'string')
+      drafts.push(...planChoices(printer, property.value, group, provider));
     const op = arg?.value.kind === 'string' ? modelOp(arg, unit.migration, provider) : undefined;
     if (!op) continue;
     const edits = printOps(printer, [op], { options: undefined, call: undefined }).flat();

@@ -1,7 +1,15 @@
 /**
  * One parsed JavaScript text with everything the steps of its analysis share. Holds state, decides nothing.
  */
-import type { Draft, Migration, SourceText, Span, Surroundings } from '@aig/core';
+import {
+  type Draft,
+  type Migration,
+  matchModule,
+  type SourceText,
+  type Span,
+  type Surroundings,
+  successorOf,
+} from '@aig/core';
 import type * as t from '@babel/types';
 import type { Origins } from './modules.ts';
 import type { JsForm } from './parse.ts';
@@ -86,8 +94,10 @@ export function packageOf(unit: Unit, specifier: string): string {
  * says it.
  */
 export function targetSpecifier(unit: Unit, specifier: string): string {
-  const target = unit.migration.destination.sdk.js;
-  return specifier.startsWith('npm:') ? `npm:${target.package}@${target.version}` : target.package;
+  const sdk = matchModule(specifier, 'js', unit.migration);
+  const target = successorOf(sdk, 'js', unit.migration);
+  const module = target.modules[0] ?? target.package;
+  return specifier.startsWith('npm:') ? `npm:${module}@${target.version}` : module;
 }
 
 export const rule = (unit: Unit, name: string): string => `${unit.migration.source.id}/${name}`;

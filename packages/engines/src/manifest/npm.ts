@@ -73,15 +73,17 @@ function entryDraft(
   migration: Migration,
 ): Draft {
   if (!row.to || entry.value.kind !== 'text') return packageNote(row, entry.span, migration);
+  const major = /\d+/.exec(entry.value.text)?.[0];
+  const version = (major === undefined ? undefined : row.to.majors?.[major]) ?? row.to.version;
   const have = present.get(row.to.name);
   const replace: Edit[] = [
     { ...entry.keySpan, text: row.to.name },
-    { ...entry.value.inner, text: row.to.version },
+    { ...entry.value.inner, text: version },
   ];
   const old = text.slice(entry.span.start, entry.span.end);
   const fresh = old
     .replace(entry.key, row.to.name)
-    .replace(`${quoteOf(old)}${entry.value.text}${quoteOf(old)}`, `"${row.to.version}"`);
+    .replace(`${quoteOf(old)}${entry.value.text}${quoteOf(old)}`, `"${version}"`);
   const at = entry.span.start;
   const lead = /[^\n]*$/.exec(text.slice(0, at))?.[0] ?? '';
   const gap = /^[ \t]*$/.test(lead)

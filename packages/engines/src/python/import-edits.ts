@@ -4,7 +4,7 @@
  * An import is applied as soon as one of the clients it serves is. While any of its names is still needed, the old statement
  * stays and the new one is put beside it.
  */
-import type { Draft, Edit } from '@aig/core';
+import { type Draft, type Edit, successorOf } from '@aig/core';
 import { type ListChange, spliceList } from '../splice/list.ts';
 import { exportedName, type Names } from './clients/names.ts';
 import { exportClasses, throughTree } from './exported-classes.ts';
@@ -61,7 +61,7 @@ function planImport(
   names: Names,
 ): void {
   const { file } = work;
-  const { source, destination } = file.migration;
+  const { source } = file.migration;
   const fates = from.map((imported) => fateOf(work, imported, names));
   for (const f of fates) {
     const row = importedSymbol(f.imported, file)?.row;
@@ -117,7 +117,8 @@ function planImport(
     names,
     follows[0],
   );
-  const module = targetModule(file);
+  const sdk = sourceModule(from[0]?.module ?? '', file);
+  const module = targetModule(file, sdk);
   const all = going.length === statement.names.length;
   const beside =
     adds.length > 0 ? [insertAfter(statement.node, importLine(statement, module, adds), file.text)] : [];
@@ -136,7 +137,7 @@ function planImport(
         : "nothing of the source's SDK is used here any more",
     edits,
     follows,
-    wants: adds.length > 0 ? [`package:pypi:${destination.sdk.python.package}`] : [],
+    wants: adds.length > 0 ? [`package:pypi:${successorOf(sdk, 'python', file.migration).package}`] : [],
     holds: [...new Set(going.flatMap((f) => [packageResource(f.imported.module, file)]))],
   };
   const { follows: _none, ...free } = draft;

@@ -107,6 +107,8 @@ export function planEnv(work: Work, urls: readonly UrlSite[]): void {
       if (!isClaimed(work, n)) envDraft(work, site, defaultGroup(work, site.node, urls));
       if ((site.use === 'write' || site.use === 'read') && site.value && site.match.row.role === 'key')
         writtenKey(work, site.value, site.name);
+      if (site.use !== 'mention' && site.value && site.match.row.role === 'model')
+        writtenModel(work, site.value, site.name);
       return;
     }
     for (const content of contents(n)) wordsIn(work, content);
@@ -195,6 +197,32 @@ function writtenKey(work: Work, value: PyNode, name: string): void {
         },
       ],
       ...(group === undefined ? { needs: [`env:${name}`] } : { group }),
+    },
+  );
+}
+
+/** A model id that a variable is given, or falls back to, goes with the variable's name. */
+function writtenModel(work: Work, value: PyNode, name: string): void {
+  const { file } = work;
+  const plain = plainString(value, file.text);
+  if (!plain || plain.text === '' || isClaimed(work, value)) return;
+  const verdict = resolveModel(plain.text, file.migration);
+  if (!verdict) return;
+  const inner = contents(value)[0];
+  const moves = verdict.to !== undefined && verdict.to !== plain.text && inner !== undefined;
+  work.note(
+    value,
+    {
+      rule: moves ? 'model' : 'model-unknown',
+      confidence: verdict.confidence,
+      message: verdict.message,
+      ...(verdict.advice === undefined ? {} : { advice: verdict.advice }),
+      ...(verdict.severity === undefined ? {} : { severity: verdict.severity }),
+    },
+    {
+      edits: moves ? [{ start: inner.start, end: inner.end, text: verdict.to as string }] : [],
+      ...(verdict.confidence === 'manual' ? {} : { needs: [`env:${name}`] }),
+      ...(verdict.blocks ? { holds: [`env:${name}`] } : {}),
     },
   );
 }

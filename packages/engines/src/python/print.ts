@@ -27,6 +27,8 @@ function print(value: NewValue, file: PyFile, at: Span, quote: Quote, wants: Set
       return envText(value.name, file, at, quote, wants);
     case 'string':
       return printString(value.text, quote);
+    case 'boolean':
+      return value.value ? 'True' : 'False';
     case 'source':
       return carried(value.span, file);
     case 'divided': {

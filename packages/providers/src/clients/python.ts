@@ -128,4 +128,15 @@ export const pythonClients: readonly ClientRow[] = [
     headers: [],
     source: 'pydantic-ai: OpenAIProvider arguments',
   },
+  ...['OpenAIChatModel', 'OpenAIModel'].map((name) => ({
+    ...openai,
+    modules: ['pydantic_ai.models.openai'],
+    name,
+    baseUrl: [],
+    key: [],
+    headers: [],
+    model: ['model_name'],
+    through: ['provider'],
+    source: 'pydantic-ai: models/openai.py OpenAIChatModel.__init__',
+  })),
 ];

@@ -24,6 +24,7 @@ import { child, type PyNode } from '../node.ts';
 import { type Elsewhere, printOps } from '../oplist.ts';
 import { argumentsOf, readValue } from '../value.ts';
 import type { Work } from '../work.ts';
+import { renameDraft, renamedArgs, renamedRow } from './renamed.ts';
 import { resultUses } from './results.ts';
 import { streamUses } from './streams.ts';
 import type { ClientCall } from './trace.ts';
@@ -45,8 +46,11 @@ export function planCall(work: Work, site: ClientCall, holds: readonly string[],
     });
     for (const d of drafts) work.add(d);
   }
+  const renamed = renamedRow(site);
+  if (renamed) for (const d of renameDraft(work, site, renamed, group, holds)) work.add(d);
   if (site.link.sdk) planResults(work, site, site.link.sdk, group, holds);
-  if (file.migration.destination.streamEvents?.withoutChoices) planStreams(work, site, group);
+  if (file.migration.destination.streamEvents?.withoutChoices)
+    planStreams(work, renamed ? { ...site, path: renamed.to ?? site.path } : site, group);
 }
 
 function callOps(work: Work, site: ClientCall): Op[] {
@@ -64,6 +68,8 @@ function callOps(work: Work, site: ClientCall): Op[] {
   const method = site.link.sdk && matchMethod(site.path, site.link.sdk);
   const own = site.link.sdk ? { method: method?.body ?? [] } : undefined;
   ops.push(...bodyFields(args, file.migration, own));
+  const renamed = renamedRow(site);
+  if (renamed) ops.push(...renamedArgs(work, site, renamed, args));
   return ops;
 }
 

@@ -1,7 +1,7 @@
 /**
  * What the destination's classes are called in this file: an import that is there is reused, a name that is taken is avoided.
  */
-import type { SymbolRow } from '@aig/core';
+import { type Successor, type SymbolRow, successorOf } from '@aig/core';
 import type { PyFile } from '../file.ts';
 import { denoted, type ImportedName } from '../imports.ts';
 import { dotted, type PyNode, walk } from '../node.ts';
@@ -24,15 +24,23 @@ export interface Names {
 
 /** The name in the destination SDK that a symbol becomes; undefined when it has none. */
 export function exportedName(row: SymbolRow, file: PyFile): string | undefined {
-  const sdk = file.migration.destination.sdk.python;
+  const sdk = targetOf(row, file);
   if (row.role === 'client') return sdk.name;
   if (row.role === 'async-client') return sdk.asyncName ?? sdk.name;
   return row.role === 'error' || row.role === 'type' ? row.to : undefined;
 }
 
+/** What takes the place of the SDK that a symbol belongs to. */
+export const targetOf = (row: SymbolRow, file: PyFile): Successor =>
+  successorOf(
+    file.migration.source.sdks.find((s) => s.language === 'python' && s.symbols.includes(row)),
+    'python',
+    file.migration,
+  );
+
+const moduleOf = (target: Successor): string => target.modules[0] ?? target.package;
+
 export function makeNames(file: PyFile): Names {
-  const sdk = file.migration.destination.sdk.python;
-  const module = sdk.modules[0] ?? sdk.package;
   const used = new Set<string>();
   walk(file.root, (n) => {
     if (n.type === 'identifier') used.add(file.source(n));
@@ -41,6 +49,7 @@ export function makeNames(file: PyFile): Names {
 
   const of = (row: SymbolRow, imported: ImportedName): NewName => {
     const exported = exportedName(row, file) ?? row.name;
+    const module = moduleOf(targetOf(row, file));
     if (imported.aliased && imported.local)
       return { exported, local: file.source(imported.local), present: false };
     const there = file.imports
@@ -51,7 +60,7 @@ export function makeNames(file: PyFile): Names {
     // An import that comes later does not serve what runs before it.
     const nested = imported.statement.node.parent !== file.root;
     const present = there !== undefined && (nested || there.item.start < imported.item.start);
-    const known = chosen.get(exported);
+    const known = chosen.get(`${module}#${exported}`);
     if (known !== undefined) return { exported, local: known, present };
     const same = imported.local !== undefined && file.source(imported.local) === exported;
     const local = there?.local
@@ -59,7 +68,7 @@ export function makeNames(file: PyFile): Names {
       : same || !used.has(exported)
         ? exported
         : free(exported);
-    chosen.set(exported, local);
+    chosen.set(`${module}#${exported}`, local);
     return { exported, local, present };
   };
   const free = (name: string): string => {
@@ -72,7 +81,7 @@ export function makeNames(file: PyFile): Names {
     const path = dotted(use, file.text);
     const imported = denoted(use, file)?.imports[0];
     if (path && imported && path.names.length > 0)
-      return `${moduleName(module, file)}.${exportedName(row, file) ?? row.name}`;
+      return `${moduleName(moduleOf(targetOf(row, file)), file)}.${exportedName(row, file) ?? row.name}`;
     return imported ? of(row, imported).local : (exportedName(row, file) ?? row.name);
   };
   return { of, textFor };

@@ -12,6 +12,7 @@ import {
   type Op,
   planConstruction,
   type SdkTable,
+  successorOf,
 } from '@aig/core';
 import { draftsOfOps } from '../../splice/drafts.ts';
 import { keyNeeds } from '../beside.ts';
@@ -46,6 +47,11 @@ export function planClients(work: Work, urls: UrlSite[], names: Names): Readonly
   const { file } = work;
   const sdk = file.migration.source.sdks.find((s) => s.language === 'python' && s.methods.length > 0);
   const clients = findSites(file).map((site) => plannedClient(site, work));
+  // A client that is made for another one goes with it.
+  for (const outer of clients)
+    for (const inner of clients)
+      if (inner !== outer && inside(inner.site.node, outer.site.list))
+        work.groups.join(outer.link.group, inner.link.group);
   const tracer = makeTracer(work);
   for (const c of clients) if (c.site.node.type === 'call') tracer.follow(c.site.node, c.link);
   if (sdk) followImported(work, tracer, sdk);
@@ -115,7 +121,8 @@ function plannedClient(site: ClientSite, work: Work): PlannedClient {
   }
   const link: Link = {
     group: `client:${file.path}#@${site.node.start}`,
-    sdk: site.own?.sdk,
+    // What is called on the class of a framework is the framework's own.
+    sdk: site.own?.sdk.methods.length ? site.own.sdk : undefined,
     async: site.own?.row.role === 'async-client',
     provider: plan.provider,
   };
@@ -188,7 +195,7 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
   const wants = [
     `env:${migration.destination.keyEnv}`,
     ...printed.wants,
-    ...(site.own ? [`package:pypi:${migration.destination.sdk.python.package}`] : []),
+    ...(site.own ? [`package:pypi:${successorOf(site.own.sdk, 'python', migration).package}`] : []),
   ];
   const drafts: Draft[] = draftsOfOps(ops, printed.editsOf, {
     migration,

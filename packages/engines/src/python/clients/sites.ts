@@ -4,7 +4,14 @@
  * A class of another SDK counts only when its base URL or its headers prove the source; a call or dictionary of unknown make
  * only when a base URL of the source stands beside a key or headers.
  */
-import { type Arg, type ClientRow, type Construction, isSourceUrl, pointsAtSource } from '@aig/core';
+import {
+  type Arg,
+  type ClientRow,
+  type Construction,
+  isSourceUrl,
+  pointsAtSource,
+  successorOf,
+} from '@aig/core';
 import type { PyFile } from '../file.ts';
 import { child, type PyNode, walk } from '../node.ts';
 import { foreignClient, type SourceSymbol, sourceSymbol } from '../symbols.ts';
@@ -52,8 +59,8 @@ function callSite(node: PyNode, file: PyFile): ClientSite | undefined {
   if (own) {
     const role = own.row.role;
     if (role !== 'client' && role !== 'async-client') return undefined;
-    const { args, complete } = argumentsOf(node, file);
-    const target = file.migration.destination.sdk.python;
+    const { args, complete } = argumentsOf(node, file, own.sdk.target?.model.slice(0, 1));
+    const target = successorOf(own.sdk, 'python', file.migration);
     return { node, callee, own, list, construction: { args, complete, target, sdk: own.sdk } };
   }
   const row = foreignClient(callee, file);

@@ -238,7 +238,7 @@ export function makeTracer(work: Work): Tracer {
     if (row?.action === 'with-options' && call) {
       trace.options.push({ call, link, client, path });
       follow(call, link);
-    } else if (row && row.action !== 'none' && !target) {
+    } else if (row && row.action !== 'none' && !target && (call || row.action !== 'rename')) {
       if (call) trace.calls.push({ call, link, client, path });
     } else if (row || target || !(SHARED.test(path) || prefixOfServed(path, link.sdk))) {
       trace.lost.push({ node: top, client, link, path, row: row?.action === 'none' ? row : undefined });
@@ -250,7 +250,7 @@ export function makeTracer(work: Work): Tracer {
 /** `client.chat` alone: fine when all that is below it is served. */
 function prefixOfServed(path: string, sdk: SdkTable): boolean {
   const below = sdk.methods.filter((m) => m.path.startsWith(`${path}.`));
-  return path !== '' && below.length > 0 && below.every((m) => m.action !== 'none');
+  return path !== '' && below.length > 0 && below.every((m) => m.action !== 'none' && m.action !== 'rename');
 }
 
 /** `__init__` of a class of this file that a call makes. */

@@ -19,7 +19,7 @@ const noReferer = 'nothing has to be sent in its place';
 export const headers: readonly HeaderRow[] = [
   gone('http-referer', rankings, noReferer, {
     shared: true,
-    options: ['httpReferer', 'http_referer', 'appUrl'],
+    options: ['httpReferer', 'http_referer', 'appUrl', 'app_url', 'siteUrl'],
   }),
   gone('http_referer', rankings, noReferer, { shared: true }),
   gone('referer', rankings, noReferer, { shared: true }),
@@ -36,7 +36,7 @@ export const headers: readonly HeaderRow[] = [
     name: 'x-openrouter-title',
     action: 'tag',
     at: 'review',
-    options: ['appTitle', 'app_title', 'xTitle', 'x_title', 'x_open_router_title', 'appName'],
+    options: ['appTitle', 'app_title', 'xTitle', 'x_title', 'x_open_router_title', 'appName', 'siteName'],
     why: 'the name of the application becomes the tag, by which AIgateway adds up usage',
     advice: 'choose another tag if you want to see usage by feature or customer; it may have 64 characters',
     source: src,

@@ -14,30 +14,69 @@ const told = (
   source,
 });
 
+const wraps = 'the SDK of OpenRouter gives way to the openai package';
+const adapter = "the framework's own OpenAI-compatible class talks to AIgateway";
+
 export const packages: readonly PackageRow[] = [
-  told(
-    'npm',
-    '@openrouter/sdk',
-    'use openai with the base URL of AIgateway, then remove this package',
-    '@openrouter/sdk on npm',
-  ),
+  {
+    registry: 'npm',
+    name: '@openrouter/sdk',
+    to: { name: 'openai', version: '^6.8.1' },
+    why: wraps,
+    source: '@openrouter/sdk and openai on npm',
+  },
+  {
+    registry: 'npm',
+    name: '@openrouter/ai-sdk-provider',
+    // Each major version of one goes with a version of the AI SDK, as does each of the other.
+    to: {
+      name: '@ai-sdk/openai-compatible',
+      version: '^2.0.0',
+      majors: { 0: '^0.2.16', 1: '^1.0.0', 2: '^2.0.0', 3: '^3.0.0' },
+    },
+    why: adapter,
+    source: 'peerDependencies of both packages on npm',
+  },
+  {
+    registry: 'npm',
+    name: '@langchain/openrouter',
+    to: { name: '@langchain/openai', version: '^1.0.0' },
+    why: adapter,
+    source: 'peerDependencies of both packages on npm',
+  },
+  {
+    registry: 'pypi',
+    name: 'openrouter',
+    to: { name: 'openai', version: '>=2.30.0,<3' },
+    why: wraps,
+    source: 'openrouter and openai on PyPI',
+  },
+  {
+    registry: 'pypi',
+    name: 'langchain-openrouter',
+    to: { name: 'langchain-openai', version: '>=1.0,<2' },
+    why: adapter,
+    source: 'both packages on PyPI',
+  },
+  {
+    registry: 'pypi',
+    name: 'llama-index-llms-openrouter',
+    to: { name: 'llama-index-llms-openai-like', version: '>=0.5,<1' },
+    why: adapter,
+    source: 'run-llama/llama_index llama-index-llms-openrouter depends on it',
+  },
+  {
+    registry: 'pypi',
+    name: 'openrouter-haystack',
+    to: { name: 'haystack-ai', version: '>=2.0' },
+    why: adapter,
+    source: 'deepset-ai/haystack-core-integrations integrations/openrouter',
+  },
   told(
     'npm',
     '@openrouter/agent',
     'write the tool loop on openai with the base URL of AIgateway, then remove this package',
     '@openrouter/agent on npm',
-  ),
-  told(
-    'npm',
-    '@openrouter/ai-sdk-provider',
-    'use @ai-sdk/openai-compatible, then remove this package',
-    '@openrouter/ai-sdk-provider on npm',
-  ),
-  told(
-    'npm',
-    '@langchain/openrouter',
-    'use ChatOpenAI of @langchain/openai, then remove this package',
-    '@langchain/openrouter on npm',
   ),
   told(
     'npm',
@@ -56,30 +95,6 @@ export const packages: readonly PackageRow[] = [
     'openrouter-client',
     'use openai with the base URL of AIgateway, then remove this package',
     'openrouter-client on npm',
-  ),
-  told(
-    'pypi',
-    'openrouter',
-    'use openai with the base URL of AIgateway, then remove this package',
-    'openrouter on PyPI',
-  ),
-  told(
-    'pypi',
-    'langchain-openrouter',
-    'use ChatOpenAI of langchain-openai, then remove this package',
-    'langchain-openrouter on PyPI',
-  ),
-  told(
-    'pypi',
-    'llama-index-llms-openrouter',
-    'use OpenAILike of llama-index-llms-openai-like, then remove this package',
-    'run-llama/llama_index llama-index-llms-openrouter',
-  ),
-  told(
-    'pypi',
-    'openrouter-haystack',
-    'use OpenAIChatGenerator of haystack-ai, then remove this package',
-    'deepset-ai/haystack-core-integrations integrations/openrouter',
   ),
   told(
     'pypi',

@@ -10,21 +10,22 @@ const told = (
 ): PackageRow => ({ registry, name, why, advice, source });
 const alone = 'this package speaks to Requesty alone';
 
+const compatible = (name: string): PackageRow => ({
+  registry: 'npm',
+  name,
+  // Each major version of the successor goes with one of the AI SDK.
+  to: {
+    name: '@ai-sdk/openai-compatible',
+    version: '^2.0.0',
+    majors: { 1: '^1.0.0', 2: '^1.0.0', 3: '^2.0.0' },
+  },
+  why: "the framework's own OpenAI-compatible class talks to AIgateway",
+  source: 'both packages on npm',
+});
+
 export const packages: readonly PackageRow[] = [
-  told(
-    'npm',
-    '@requesty/ai-sdk',
-    alone,
-    'use @ai-sdk/openai-compatible, then remove this package',
-    '@requesty/ai-sdk on npm',
-  ),
-  told(
-    'npm',
-    '@requesty/vercel-ai-sdk-provider',
-    alone,
-    'use @ai-sdk/openai-compatible, then remove this package',
-    'https://docs.requesty.ai',
-  ),
+  compatible('@requesty/ai-sdk'),
+  compatible('@requesty/vercel-ai-sdk-provider'),
   told(
     'npm',
     '@requesty/llamaindex',
