@@ -32,6 +32,8 @@ export interface HostRow {
   readonly ambiguous?: boolean;
   /** Counts only where the host stands alone, without scheme and path: pages for people share the host with the API. */
   readonly bare?: boolean;
+  /** Only these names are its own: the domain also holds pages and applications of others. */
+  readonly listed?: boolean;
   /** The upstream provider that this host stands for: bare model names of clients pointed at it are that provider's. */
   readonly provider?: string;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
@@ -190,12 +192,23 @@ export interface SymbolRow extends Advised {
    * - `headers-factory`: a function from options to headers
    * - `base-url`: a string constant, the gateway's base URL
    * - `type`, `error`: becomes `to` of the destination SDK
+   * - `instance`: what a framework's function makes without options, ready to use; `target` makes it anew
+   * - `moved`: the module of `target` exports the same
    * - `none`: no counterpart
    *
    * A `client` is made by `new` in JavaScript, unless `call` says that it is a function.
    */
   readonly call?: boolean;
-  readonly role: 'client' | 'async-client' | 'headers-factory' | 'base-url' | 'type' | 'error' | 'none';
+  readonly role:
+    | 'client'
+    | 'async-client'
+    | 'headers-factory'
+    | 'base-url'
+    | 'type'
+    | 'error'
+    | 'instance'
+    | 'moved'
+    | 'none';
   /** Module it must be imported from, when only some of the SDK's modules have it. */
   readonly module?: string;
   /** Name in the destination SDK, for `type` and `error`. */
@@ -237,7 +250,7 @@ export interface Successor extends ClientRow {
   readonly package: string;
   readonly version: string;
   /** Options that it needs beside the base URL and the key. */
-  readonly adds?: readonly (Cited & { readonly name: string; readonly value: string | true })[];
+  readonly adds?: readonly (Cited & { readonly name: string; readonly value: string | boolean })[];
   /** Options without which the construction says too little and stays; `provider` must be a call that moves as well. */
   readonly requires?: readonly string[];
 }
@@ -345,6 +358,8 @@ export interface ModelRules {
   /** Looked for on ids that no row knows as they stand: suffixes first, and of each the longest first. */
   readonly suffixes?: readonly ModelAffix[];
   readonly prefixes?: readonly ModelAffix[];
+  /** Ids that nobody but the source and its kind have, wherever they stand: none may be left without a word. */
+  readonly shapes?: readonly RegExp[];
   /** Ids are compared without regard to case. */
   readonly caseless?: boolean;
   /**

@@ -29,7 +29,7 @@ export function planForeign(site: Construction, migration: Migration, ops: Op[])
 }
 
 /** Reads the headers option; undefined (and a `block`) when it cannot be read. */
-function planHeaderValue(
+export function planHeaderValue(
   arg: Arg,
   target: ClientRow,
   migration: Migration,

@@ -7,7 +7,8 @@ import { matchBody, planBody } from './body.ts';
 import { planBase } from './client-base.ts';
 import { planKey } from './client-key.ts';
 import type { ClientOutcome, Construction } from './client-plan.ts';
-import { asOption, type HeaderOutcome, planHeaders, reasonOf } from './headers.ts';
+import { planHeaderValue } from './foreign-client.ts';
+import { asHeader, asOption, type HeaderOutcome, planHeaders, reasonOf } from './headers.ts';
 import { kebab, matchOption } from './lookup.ts';
 import type { Arg, NewValue, Op } from './values.ts';
 
@@ -39,6 +40,9 @@ export function planOwn(site: Construction, sdk: SdkTable, migration: Migration,
   const key = planKey(keyArg, undefined, target, migration, ops);
   planBase(baseArg, keyArg, target, migration, ops);
   renameKey(keyArg, target, ops);
+  const given = headersArg?.value.kind === 'object' ? headersArg.value.entries : [];
+  if (headersArg && given.some((e) => asHeader(migration)(e.name) !== 'foreign'))
+    planHeaderValue(headersArg, target, migration, ops);
   addHeaders(headersArg, outcome, target, ops);
   addNeeded(site, sdk, ops);
   return { ...key, ...(outcome.provider === undefined ? {} : { provider: outcome.provider }) };
@@ -76,7 +80,8 @@ function renameKey(keyArg: Arg | undefined, target: ClientRow, ops: Op[]): void 
 
 /** An option that must be there, and where it is made by the source's SDK, seen. */
 function requireArg(site: Construction, name: string, ops: Op[]): void {
-  const arg = site.args.find((a) => a.name === name);
+  const { model } = site.target;
+  const arg = site.args.find((a) => a.name === name || (model.includes(name) && model.includes(a.name)));
   const seen = arg && (name !== 'provider' || arg.value.kind === 'call');
   if (seen) return;
   ops.push({
@@ -98,7 +103,10 @@ function addNeeded(site: Construction, sdk: SdkTable, ops: Op[]): void {
     ops.push({
       op: 'add',
       name: add.name,
-      value: add.value === true ? { kind: 'true' } : { kind: 'string', text: add.value },
+      value:
+        typeof add.value === 'boolean'
+          ? { kind: 'boolean', value: add.value }
+          : { kind: 'string', text: add.value },
       reason: { rule: add.name.replaceAll('_', '-'), confidence: 'safe', message: add.why },
     });
   }

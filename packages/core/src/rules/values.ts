@@ -56,7 +56,7 @@ export interface Arg {
 export type NewValue =
   | { readonly kind: 'env'; readonly name: string }
   | { readonly kind: 'string'; readonly text: string }
-  | { readonly kind: 'true' }
+  | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'source'; readonly span: Span }
   /** Milliseconds to seconds. */
   | { readonly kind: 'divided'; readonly span: Span; readonly by: number; readonly number?: number }

@@ -25,8 +25,8 @@ const show = (v: NewValue): string => {
       return `$${v.name}`;
     case 'string':
       return v.text;
-    case 'true':
-      return 'true';
+    case 'boolean':
+      return String(v.value);
     case 'source':
       return '<source>';
     case 'divided':

@@ -2,11 +2,11 @@
  * Fields that the source added to OpenAI's request body, in calls of clients and in raw requests: placed, taken out, or a
  * reason to stay. Only prints; the table and `planBody` decide.
  */
-import { type BodyRow, type Draft, type Edit, matchBody, planBody, type Value } from '@aig/core';
+import { type Arg, type BodyRow, type Draft, type Edit, matchBody, planBody, type Value } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { wholeLine } from './plan-headers.ts';
 import { type Printer, printOps } from './print-ops.ts';
-import type { Node } from './tree.ts';
+import { type Node, spanOf, within } from './tree.ts';
 
 /** Bodies are sometimes sent through this option, as the Python SDK wants them. */
 const NESTED = /^(?:extra_body|extraBody)$/;
@@ -24,6 +24,24 @@ function directiveAbove({ unit }: Printer, property: Node): Edit[] {
   return comment ? [wholeLine(text, { start: comment.start ?? 0, end: comment.end ?? 0 })] : [];
 }
 
+/** Names inside a value that stands here stay names: what is taken out or moved is what is written. */
+function asWritten(printer: Printer, entries: readonly Arg[], depth = 0): Arg[] {
+  const { reading } = printer;
+  return entries.map((entry) => {
+    const property = reading.propertyOf(entry);
+    const written = property?.type === 'ObjectProperty' ? spanOf(property.value) : undefined;
+    let { value } = entry;
+    const elsewhere = written !== undefined && !within(value.span, written);
+    if (depth > 0 && elsewhere) value = { kind: 'opaque', span: written };
+    else if (!elsewhere && value.kind === 'object')
+      value = { ...value, entries: asWritten(printer, value.entries, depth + 1) };
+    if (value === entry.value) return entry;
+    const copy: Arg = { ...entry, value };
+    if (property) reading.adopt(copy, property);
+    return copy;
+  });
+}
+
 /** Drafts for the body that `value` is, in `group`. A value that is no object of this file has none. */
 export function planBodyFields(
   printer: Printer,
@@ -36,7 +54,7 @@ export function planBodyFields(
   const object = reading.objectOf(value);
   if ((!unit.migration.source.body && method.length === 0) || value.kind !== 'object' || !object) return [];
   const hasModel = value.entries.some((e) => e.name === 'model' || e.name === '...');
-  const ops = planBody(value.entries, hasModel, unit.migration, method);
+  const ops = planBody(asWritten(printer, value.entries), hasModel, unit.migration, method);
   const printed = printOps(printer, ops, { options: object, call: undefined });
   const site = { migration: unit.migration, group, span: value.span, holds };
   ops.forEach((op, i) => {

@@ -202,7 +202,7 @@ export function enterByName(unit: Unit, tracker: Tracker): void {
   if (!sdk) return;
   const loads = unit.origins.loads.some((l) => l.sdk?.methods.length);
   const known = new Set<Node>(tracker.clients.flatMap((c) => c.calls.map((call) => call.node)));
-  const words = unit.migration.source.words.map((w) => w.toLowerCase());
+  const words = [unit.migration.source.id, ...unit.migration.source.words.map((w) => w.toLowerCase())];
   walk(unit.program, (node) => {
     if (!isCall(node) || known.has(node) || !isMember(node.callee)) return;
     const path = dotted(node.callee) ?? tail(node.callee);

@@ -36,7 +36,10 @@ export function classNames(unit: Unit): ClassNames {
     of: (binding) => {
       const origin = origins.ofBinding(binding);
       const sdk = origin?.from === 'sdk' || origin?.from === 'sdk-namespace' ? origin.sdk : undefined;
-      return origin?.from === 'sdk-namespace' || canonical.has(binding.name) ? of(sdk).fresh : binding.name;
+      const made = origin?.from === 'sdk' && origin.symbol?.role === 'instance';
+      return made || origin?.from === 'sdk-namespace' || canonical.has(binding.name)
+        ? of(sdk).fresh
+        : binding.name;
     },
   };
 }

@@ -23,13 +23,13 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
   if (value.kind === 'object') arg = value.entries.find((e) => e.name === 'model');
   else if (value.kind === 'string' && isProviderCall(client, call))
     arg = { name: 'model', span: spanOf(first), value };
-  const fields = (): Draft[] =>
-    planBodyFields(printer, value, client.group, context.holds, methodOf(unit, client, call.path)?.body);
   const settings = call.node.arguments[1];
   const beside =
     settings && client.sdk?.target && isProviderCall(client, call)
       ? planSettings(client, call, settings, context)
       : [];
+  const fields = (): Draft[] =>
+    planBodyFields(printer, value, client.group, context.holds, methodOf(unit, client, call.path)?.body);
   if (!arg) return [...beside, ...fields()];
   const op = modelOp(arg, unit.migration, provider);
   const property = value.kind === 'object' ? reading.propertyOf(arg) : undefined;

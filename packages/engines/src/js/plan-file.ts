@@ -4,6 +4,7 @@
  */
 
 import type { ExportedSymbol, Span, Value } from '@aig/core';
+import { enterInstances, planInstances } from './adapter-instances.ts';
 import { classMembers, enterMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
 import { planClientOptions } from './client-options.ts';
@@ -47,6 +48,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const tracker = newTracker(unit);
   const lenient = reader(unit, () => true);
   const constructions = findConstructions(unit, lenient, tracker);
+  const instances = enterInstances(unit, tracker);
   enterImported(unit, tracker);
   const types = enterTyped(unit, tracker);
   const members = classMembers(unit, tracker);
@@ -76,6 +78,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const all = constructions.flatMap((c) =>
     guarded(unit, c.made, c.client.group, () => [planMade(printer, c, names)]),
   );
+  unit.drafts.push(...planInstances(printer, instances, names, users));
   // Clients with requests of their own form are planned call by call, all others as a whole.
   const planned = all.filter((p) => !p.client.sdk?.requests);
   const shaped = clientSdk(unit)?.requests ? [] : types;

@@ -60,6 +60,7 @@ function planReference(
     return planInstanceof(printer, ref, users);
   }
   if (symbol?.role === 'client' && isMockedUse(unit, ref)) return planMocked(printer, ref, users);
+  if (symbol?.role === 'moved') return planMoved(printer, ref, users);
   users.keep(ref);
   const known = symbol && symbol.role === 'none';
   return {
@@ -91,6 +92,24 @@ function planInstanceof(printer: Printer, ref: t.Identifier, users: Users): Draf
     confidence: 'safe',
     message: `the class of the client is ${name}`,
     edits: name === ref.name ? [] : [{ ...spanOf(ref), text: name }],
+    group,
+    holds: importHolds(unit, ref),
+  };
+}
+
+/** What another module exports too: its uses stay as they are, the import changes. */
+function planMoved(printer: Printer, ref: t.Identifier, users: Users): Draft {
+  const { unit } = printer;
+  const group = flowGroup(unit);
+  const origin = unit.origins.of(ref);
+  users.use(ref, group);
+  users.asClass(ref.name, group);
+  return {
+    ...spanOf(ref),
+    rule: rule(unit, 'symbol'),
+    confidence: 'safe',
+    message: (origin?.from === 'sdk' && origin.symbol?.why) || 'the successor has the same',
+    edits: [],
     group,
     holds: importHolds(unit, ref),
   };

@@ -44,8 +44,8 @@ export function styleOf(unit: Unit): Style {
         return printEnv(v.name, env, quote);
       case 'string':
         return string(v.text);
-      case 'true':
-        return 'true';
+      case 'boolean':
+        return String(v.value);
       case 'source':
         return carry(v.span);
       case 'divided':

@@ -60,7 +60,12 @@ function patternsOf(migration: Migration): Patterns {
     ...source.packages.map((row) => row.name),
     ...source.sdks.flatMap((sdk) => (sdk.shared ? [] : sdk.modules)),
     ...source.images.map((row) => row.name),
-  ].filter((name) => !source.words.includes(name) && !(source.commonName && /^[a-z]+$/.test(name)));
+  ]
+    // What is called just like the source is a word of the language too; manifests and imports know its place.
+    .filter(
+      (name) =>
+        !source.words.includes(name) && name !== source.id && !(source.commonName && /^[a-z]+$/.test(name)),
+    );
   const named = [...new Set(things)].sort((a, b) => b.length - a.length).map(literal);
   const sites = source.websites.map(literal);
   const words = source.words.map(literal);

@@ -27,8 +27,8 @@ function print(value: NewValue, file: PyFile, at: Span, quote: Quote, wants: Set
       return envText(value.name, file, at, quote, wants);
     case 'string':
       return printString(value.text, quote);
-    case 'true':
-      return 'True';
+    case 'boolean':
+      return value.value ? 'True' : 'False';
     case 'source':
       return carried(value.span, file);
     case 'divided': {

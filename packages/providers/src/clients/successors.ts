@@ -36,6 +36,39 @@ export const aiSdkCompatible: Successor = successor(
   },
 );
 
+export const langchainEmbeddingsJs: Successor = successor(
+  jsClients,
+  '@langchain/openai',
+  'OpenAIEmbeddings',
+  { package: '@langchain/openai', version: '^1.0.0', requires: ['model'] },
+);
+
+/** Its base URL is an option of its own. */
+export const llamaIndexJs: Successor = successor(jsClients, '@llamaindex/openai', 'OpenAI', {
+  package: '@llamaindex/openai',
+  version: '^0.4.0',
+  requires: ['model'],
+});
+
+export const langchainEmbeddingsPython: Successor = successor(
+  pythonClients,
+  'langchain_openai',
+  'OpenAIEmbeddings',
+  {
+    package: 'langchain-openai',
+    version: '>=1.0,<2',
+    adds: [
+      {
+        name: 'check_embedding_ctx_length',
+        value: false,
+        why: 'without it the class sends numbers of tokens instead of text, which other models do not read',
+        source: 'langchain-openai: OpenAIEmbeddings.check_embedding_ctx_length',
+      },
+    ],
+    requires: ['model'],
+  },
+);
+
 export const langchainJs: Successor = successor(jsClients, '@langchain/openai', 'ChatOpenAI', {
   package: '@langchain/openai',
   version: '^1.0.0',

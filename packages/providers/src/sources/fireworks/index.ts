@@ -4,6 +4,7 @@
  * Not to be confused with the workflow package FireWorks, with effects on a canvas, or with fireworks.
  */
 import { defineSource } from '../../define.ts';
+import { adapters } from './adapters.ts';
 import { body } from './body.ts';
 import { env } from './env.ts';
 import { headers } from './headers.ts';
@@ -41,7 +42,7 @@ export const fireworks = defineSource({
   headers,
   body,
   packages,
-  sdks,
+  sdks: [...sdks, ...adapters],
   models,
   secrets: [{ id: 'fireworks-key', pattern: /\bfw_[A-Za-z0-9]{20,}/g }],
   images: [],

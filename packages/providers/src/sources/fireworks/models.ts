@@ -23,5 +23,6 @@ export const models: ModelRules = {
     },
   ],
   bareNeedsPrefix: false,
+  shapes: [/\baccounts\/[\w-]{1,60}\/(?:models|deployments|deployedModels|routers)\/[\w.#-]{1,120}/],
   unmappedStays: 'always',
 };

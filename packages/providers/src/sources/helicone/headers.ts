@@ -257,6 +257,7 @@ export const headers: readonly HeaderRow[] = [
       'read x-aig-provider or x-aig-attempts, or take it out',
     ),
   ),
+  // No `helicone-*` for the rest: packages, services and projects are called so too.
   ...[
     'helicone-session-*',
     'helicone-prompt-*',
@@ -266,9 +267,19 @@ export const headers: readonly HeaderRow[] = [
     'helicone-llm-*',
     'helicone-fallback-*',
     'helicone-provider-*',
+    'helicone-org-*',
+    'helicone-request-*',
+    'helicone-user-*',
+    'helicone-model-*',
+    'helicone-omit-*',
+    'helicone-moderation*',
+    'helicone-stream-*',
+    'helicone-token-*',
+    'helicone-posthog-*',
+    'helicone-lytix-*',
+    'helicone-webhook-*',
+    'helicone-node-*',
   ].map((name) => gone(name, ...unknown)),
-  // Packages, services and projects are called `helicone-…` too.
-  { ...gone('helicone-*', ...unknown), shared: true },
   {
     ...gone(
       'cache-control',

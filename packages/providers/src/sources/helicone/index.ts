@@ -5,6 +5,7 @@
  * takes the place of both.
  */
 import { defineSource } from '../../define.ts';
+import { adapters } from './adapters.ts';
 import { env } from './env.ts';
 import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
@@ -49,7 +50,7 @@ export const helicone = defineSource({
   headers,
   providerKeyHeaders: ['x-api-key', 'api-key', 'x-goog-api-key'],
   packages,
-  sdks,
+  sdks: [...sdks, ...adapters],
   models,
   secrets: [
     // Four groups of seven tell these keys from OpenAI's.

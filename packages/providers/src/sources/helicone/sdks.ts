@@ -70,6 +70,20 @@ const gone = (registry: PackageRow['registry'], name: string, why: string, advic
 const logs = ['this sends logs of calls to Helicone', logger[1]] as const;
 
 export const packages: readonly PackageRow[] = [
+  {
+    registry: 'npm',
+    name: '@helicone/ai-sdk-provider',
+    to: { name: '@ai-sdk/openai-compatible', version: '^1.0.0' },
+    why: "the AI SDK's own OpenAI-compatible provider talks to AIgateway",
+    source: 'ai-sdk.dev: OpenAI-compatible providers',
+  },
+  {
+    registry: 'pypi',
+    name: 'llama-index-llms-helicone',
+    to: { name: 'llama-index-llms-openai-like', version: '>=0.5,<1' },
+    why: 'OpenAILike of LlamaIndex takes any base URL',
+    source: 'llama-index-llms-openai-like on PyPI',
+  },
   gone('npm', '@helicone/helpers', ...logs),
   gone('npm', '@helicone/async', ...logs),
   gone('npm', '@helicone/prompts', 'this reads prompts that are stored at Helicone', promptStore[1]),

@@ -24,12 +24,20 @@ export const headers: readonly HeaderRow[] = [
     advice: 'use a value that stands for a feature or a customer: usage is added up by tag',
     source: src,
   },
-  {
-    name: 'helicone-*',
-    action: 'remove',
-    shared: true,
-    why: 'requests do not go through Helicone any more, so this is not understood',
-    advice: 'find out what it did; AIgateway has routing rules, a cache and logs of its own',
-    source: src,
-  },
+  ...[
+    'helicone-cache-*',
+    'helicone-session-*',
+    'helicone-user-id',
+    'helicone-retry-*',
+    'helicone-omit-*',
+  ].map(
+    (name): HeaderRow => ({
+      name,
+      action: 'remove',
+      shared: true,
+      why: 'requests do not go through Helicone any more, so this is not understood',
+      advice: 'find out what it did; AIgateway has routing rules, a cache and logs of its own',
+      source: src,
+    }),
+  ),
 ];

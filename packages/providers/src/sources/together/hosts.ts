@@ -90,9 +90,10 @@ const paths: readonly PathRow[] = [
 ];
 
 export const hosts: readonly HostRow[] = [
-  { id: 'base-url', hosts: ['api.together.xyz', 'api.together.ai'], paths },
+  { id: 'base-url', hosts: ['api.together.xyz', 'api.together.ai'], listed: true, paths },
   {
     id: 'inference-host',
+    listed: true,
     hosts: ['api-inference.together.ai', 'inference.together.ai', 'api-inference.together.xyz'],
     paths: [
       none(

@@ -4,6 +4,7 @@
  * Ids of models are those of Hugging Face and no slugs of AIgateway: what has no row in `model-rows.ts` stays.
  */
 import { defineSource } from '../../define.ts';
+import { adapters } from './adapters.ts';
 import { body } from './body.ts';
 import { env } from './env.ts';
 import { headers } from './headers.ts';
@@ -56,7 +57,7 @@ export const together = defineSource({
   headers,
   body,
   packages,
-  sdks,
+  sdks: [...sdks, ...adapters],
   models,
   // Older keys have no prefix and cannot be told from other strings; they are found by where they stand.
   secrets: [{ id: 'together-key', pattern: /\btgp_v1_[A-Za-z0-9_-]{20,}/g }],

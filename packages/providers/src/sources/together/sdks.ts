@@ -110,6 +110,35 @@ const errors = [
 export const sdks: readonly SdkTable[] = [
   {
     language: 'js',
+    modules: ['together-ai/lib/ChatCompletionStream', 'together-ai/lib/ChatCompletionStream.mjs'],
+    target: {
+      language: 'js',
+      modules: ['openai/lib/ChatCompletionStream'],
+      name: 'ChatCompletionStream',
+      shape: 'openai',
+      baseUrl: [],
+      key: [],
+      headers: [],
+      model: [],
+      package: 'openai',
+      version: '^6.8.1',
+      source: 'openai on npm 6.x src/lib/ChatCompletionStream.ts',
+    },
+    symbols: [
+      {
+        name: 'ChatCompletionStream',
+        role: 'moved',
+        why: 'the openai SDK exports the class that this one was made from',
+        source: 'together-ai on npm src/lib/ChatCompletionStream.ts',
+      },
+      unknown(js, 'find its counterpart in openai/lib/ChatCompletionStream'),
+    ],
+    methods: [],
+    options: [],
+    lostMembers: [],
+  },
+  {
+    language: 'js',
     modules: ['together-ai'],
     symbols: [
       client('default', 'client', js),
