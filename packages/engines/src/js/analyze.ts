@@ -48,6 +48,7 @@ export function analyzeJs(
     groups: newGroups(file.path),
     drafts: [],
     roots: new Set(),
+    addressed: new Map(),
     taken: [],
   };
   const exports: Map<string, ExportedSymbol> = planFile(whole);

@@ -3,6 +3,7 @@
  */
 import { type Draft, type Edit, type EnvMatch, lineAt, lineStarts, type Span } from '@aig/core';
 import type * as t from '@babel/types';
+import { lostPath, noteBeside } from './address-names.ts';
 import { planChoices } from './default-models.ts';
 import { secretEdits } from './given-keys.ts';
 import { looseHeader } from './loose-headers.ts';
@@ -32,6 +33,9 @@ export function planLoose(
     ),
   );
   const open = all.filter((s) => !texts.stay.has(s));
+  for (const site of open)
+    if (site.kind === 'url' && !absorbed(site.span) && evidentUrl(site, evident))
+      noteBeside(printer, site.span, groupOf(site.node));
   const drafts: Draft[] = [...texts.drafts];
   drafts.push(
     ...planNames(
@@ -69,7 +73,7 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
   const lines = new Map<string, Extract<LooseSite, { kind: 'env' }>[]>();
   for (const site of sites) {
     if (site.kind !== 'env') continue;
-    const id = `${lineAt(starts, site.span.start)}:${site.name}`;
+    const id = `${lineAt(starts, site.span.start)}:${site.name}:${unit.addressed.get(site.span.start) ?? ''}`;
     lines.set(id, [...(lines.get(id) ?? []), site]);
   }
   const taken = new Set(unit.scopes.all.map((b) => b.name));
@@ -109,6 +113,22 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
       continue;
     }
     const secret = edits.some((e) => e.secret);
+    const sender = unit.addressed.get(first.span.start);
+    const lost = group.map((site) => lostPath(printer, site)).find((p) => p !== undefined);
+    if (lost !== undefined) {
+      const { source, destination } = unit.migration;
+      out.push({
+        ...span,
+        rule: rule(unit, 'env-name'),
+        confidence: 'manual',
+        message: `${name} is continued with ${lost}, which ${destination.title} does not serve`,
+        advice: `keep ${source.title} for ${lost}, or take that call out; the rest reads ${to}`,
+        edits: [],
+        holds: [`env:${name}`],
+        ...(sender === undefined ? {} : { group: sender }),
+      });
+      continue;
+    }
     if (match.row.role === 'model')
       for (const site of group) out.push(...planDefault(printer, site.node, `env:${name}`));
     out.push({
@@ -125,8 +145,10 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
           ? { advice: `set ${to} to ${unit.migration.destination.openaiBase}` }
           : {}),
       edits: edits.map(({ start, end, text }) => ({ start, end, text })),
-      holds: [],
-      needs: [`env:${name}`],
+      holds: sender === undefined ? [] : [`env:${name}`],
+      // Who sends to this address needs no permission: the new variable is added beside the old one.
+      ...(sender === undefined ? {} : { group: sender }),
+      ...(sender === undefined || !group.every((s) => s.direct) ? { needs: [`env:${name}`] } : {}),
       wants: [`env:${to}`],
       demoted,
     });

@@ -19,6 +19,7 @@ import {
 } from '@aig/core';
 import type * as t from '@babel/types';
 import { draftsOfOps } from '../splice/drafts.ts';
+import { noteNamed } from './address-names.ts';
 import type { Client, Made, Tracker } from './client-model.ts';
 import { groupFor, newClient } from './client-model.ts';
 import { readsHandedEnv } from './handed-env.ts';
@@ -29,7 +30,7 @@ import type { ClassNames } from './names.ts';
 import { type Printer, printOps } from './print-ops.ts';
 import { baseDrafts, joinShared, sweepOf } from './shared-names.ts';
 import { isMember, memberName, type Node, spanOf, walk, within } from './tree.ts';
-import { rule, targetSpecifier, type Unit } from './unit.ts';
+import { fileGroup, rule, targetSpecifier, type Unit } from './unit.ts';
 import type { Reading } from './values.ts';
 
 export interface Construction {
@@ -193,6 +194,10 @@ export function planMade(
       edits: sweep,
       wants: [...new Set([...wants, ...renamedTo])],
     });
+  noteNamed(printer, made, client.group, edits);
+  // An address that comes from somewhere in the file stays with the client that cannot follow it.
+  if (plan.ops.some((op) => op.op === 'block' && op.reason.rule === 'base-url-unseen'))
+    unit.groups.join(client.group, fileGroup(unit));
   const elsewhere = declaredElsewhere(args, span);
   if (plan.blocked) return { ...construction, plan, drafts, edits, elsewhere };
 

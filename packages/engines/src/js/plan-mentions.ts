@@ -100,7 +100,7 @@ function planInstanceof(printer: Printer, ref: t.Identifier, users: Users): Draf
 /** What another module exports too: its uses stay as they are, the import changes. */
 function planMoved(printer: Printer, ref: t.Identifier, users: Users): Draft {
   const { unit } = printer;
-  const group = flowGroup(unit);
+  const group = anyGroup(unit);
   const origin = unit.origins.of(ref);
   users.use(ref, group);
   users.asClass(ref.name, group);

@@ -5,9 +5,13 @@ import { isCall, type Node, spanOf, walk, within } from './tree.ts';
 import type { Unit } from './unit.ts';
 import { declarationOf } from './values.ts';
 
-/** Calls that are given a URL of the source, literally or through a constant: `fetch(url, …)`, `axios.post(url, body, …)`. */
+/** Calls that are given a URL of the source, literally, through a constant or a variable: `fetch(url, …)`, `axios.post(url, body, …)`. */
 export function findRequests(unit: Unit, sites: readonly LooseSite[]): Call[] {
-  const urls = sites.flatMap((s) => (s.kind === 'url' && s.url.verdict === 'base' ? [s.span] : []));
+  const urls = sites.flatMap((s) =>
+    (s.kind === 'url' && s.url.verdict === 'base') || (s.kind === 'env' && s.match.row.role === 'base-url')
+      ? [s.span]
+      : [],
+  );
   const carriers = new Set(
     unit.scopes.all.filter((b) => {
       const declared = declarationOf(b);

@@ -6,6 +6,7 @@
  */
 import type { Draft } from '@aig/core';
 import type * as t from '@babel/types';
+import { noteAddress } from './address-names.ts';
 import { holdsOf } from './holds.ts';
 import type { HeaderSet } from './plan-headers.ts';
 import type { Printer } from './print-ops.ts';
@@ -172,7 +173,11 @@ class Proof {
         (s.kind === 'url' || (s.kind === 'env' && s.match.row.role === 'base-url')),
     );
     // Who sends headers to an address goes with it.
-    for (const site of known) if (site.kind === 'url') this.groups.add(this.groupOf(site.node));
+    for (const site of known) {
+      const group = this.groupOf(site.node);
+      this.groups.add(group);
+      noteAddress(this.printer, site, group);
+    }
     if (known.length > 0 || this.isRelative(address)) return true;
     if (this.visited.has(address)) return false;
     this.visited.add(address);

@@ -33,6 +33,8 @@ export interface Unit {
   readonly drafts: Draft[];
   /** Nodes inside which every name was understood: constructions, calls on clients, header objects. */
   readonly roots: Set<Node>;
+  /** Variables that hold an address, by the start of their name, and the group that sends to it. */
+  readonly addressed: Map<number, string>;
   /** Ranges that some edit replaces or that were explained; loose sites inside are not looked at again. */
   readonly taken: Span[];
 }

@@ -81,6 +81,9 @@ export function reader(unit: Unit, owned: (binding: Binding, declared: Declared)
     return { kind: 'opaque', span };
   };
 
+  const isAddressOf = (env: string): boolean => matchEnv(env, unit.migration)?.row.role === 'base-url';
+  const isKeyOf = (env: string): boolean => matchEnv(env, unit.migration) !== undefined && !isAddressOf(env);
+
   const named = (id: t.Identifier, span: Span, depth: number): Value => {
     const binding = unit.scopes.of(id);
     const declared = binding && declarationOf(binding);
@@ -88,14 +91,15 @@ export function reader(unit: Unit, owned: (binding: Binding, declared: Declared)
     const env = envOfDeclaration(declared);
     if (env !== undefined) {
       // The source's own key goes on flowing through its name, which is renamed where it is read; a foreign one is seen.
-      return matchEnv(env, unit.migration) ? { kind: 'opaque', span } : { kind: 'env', name: env, span };
+      return isKeyOf(env) ? { kind: 'opaque', span } : { kind: 'env', name: env, span };
     }
     if (declared.from !== undefined) return { kind: 'opaque', span };
     const found = value(declared.value, depth + 1);
     switch (found.kind) {
       case 'opaque':
-      case 'env':
         return { kind: 'opaque', span };
+      case 'env':
+        return isAddressOf(found.name) ? { ...found, span } : { kind: 'opaque', span };
       case 'string':
       case 'joined':
       case 'object':

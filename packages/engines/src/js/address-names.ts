@@ -1,0 +1,90 @@
+/**
+ * Variables that hold an address and belong to a request or a client: they are renamed together with the key that is sent
+ * there, or the new key would go to the old host.
+ *
+ * Notes the groups; `loose.ts` makes the drafts.
+ */
+import type { Span } from '@aig/core';
+import type { LooseSite } from './loose-sites.ts';
+import type { Printer } from './print-ops.ts';
+import type { Binding } from './scope.ts';
+import { isFunction, isMember, type Node, spanOf, walk, within, wrapped } from './tree.ts';
+import { fileGroup, type Unit } from './unit.ts';
+import { addedPaths, isServed } from './url-paths.ts';
+import { declarationOf } from './values.ts';
+
+type EnvSite = Extract<LooseSite, { kind: 'env' }>;
+
+/** `site` is an address that `group` sends to. */
+export function noteAddress(printer: Printer, site: LooseSite, group: string): void {
+  if (isAddress(site)) printer.unit.addressed.set(site.span.start, group);
+}
+
+/** `process.env.X || 'https://…'`: the variable goes with the literal at `literal`. */
+export function noteBeside(printer: Printer, literal: Span, group: string): void {
+  for (const site of printer.sites) {
+    if (!isAddress(site)) continue;
+    const either = eitherAround(printer, site);
+    if (either && within(literal, spanOf(either))) noteAddress(printer, site, group);
+  }
+}
+
+/**
+ * Addresses that a construction gets by the names of constants and functions of the file: the client goes with them, and
+ * with what else goes with them.
+ *
+ * @param edits those that the construction makes itself, there or elsewhere
+ */
+export function noteNamed(printer: Printer, made: Node, group: string, edits: readonly Span[]): void {
+  const { unit, sites } = printer;
+  for (const edit of edits) if (!within(edit, spanOf(made))) noteBeside(printer, edit, group);
+  walk(made, (node) => {
+    const binding = node.type === 'Identifier' ? unit.scopes.of(node) : undefined;
+    const declared = binding && (declarationOf(binding)?.value ?? functionOf(binding));
+    if (!declared) return;
+    const there = spanOf(declared);
+    for (const site of sites) {
+      if (!within(site.span, there) || within(site.span, spanOf(made))) continue;
+      noteAddress(printer, site, group);
+      const own =
+        site.kind !== 'url' || edits.some((e) => e.start < site.span.end && site.span.start < e.end);
+      if (!own && site.url.verdict === 'base') unit.groups.join(group, fileGroup(unit));
+    }
+  });
+}
+
+const functionOf = ({ node }: Binding): Node | undefined => (isFunction(node) ? node : undefined);
+
+const isAddress = (site: LooseSite): site is EnvSite =>
+  site.kind === 'env' && site.match.row.role === 'base-url' && site.match.to !== undefined;
+
+/** A path that is added to the address in a variable and that the destination does not serve. */
+export function lostPath(printer: Printer, site: LooseSite): string | undefined {
+  const { unit } = printer;
+  if (!isAddress(site)) return undefined;
+  return addedPaths(unit, readOf(unit, site.node))
+    .paths.map((p) => p.replace(/^(?!\/)/, '/'))
+    .find((p) => !isServed(p, unit.migration))
+    ?.replace(/\$\{$/, '…');
+}
+
+/** `process.env.X` around the name. */
+function readOf({ parents }: Unit, name: Node): Node {
+  let read = wrapped(name, parents);
+  for (let up = parents.get(read); isMember(up) && up.property === read; up = parents.get(read))
+    read = wrapped(up, parents);
+  return read;
+}
+
+/** The whole of `a || b ?? c` that a read of the variable stands in. */
+function eitherAround({ unit }: Printer, site: EnvSite): Node | undefined {
+  const { parents } = unit;
+  let either: Node | undefined;
+  for (
+    let up = parents.get(readOf(unit, site.node));
+    up?.type === 'LogicalExpression';
+    up = parents.get(either)
+  )
+    either = wrapped(up, parents);
+  return either;
+}
