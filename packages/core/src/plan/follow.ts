@@ -71,9 +71,10 @@ async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<str
     if (!one?.engine) continue;
     const before = one.analysis.exports;
     const around = surroundings(path, walk);
-    if (one.analysis === NOTHING) one.analysis = analyze(one, migration, around);
+    const first = one.analysis === NOTHING;
+    if (first) one.analysis = analyze(one, migration, around);
     if (!one.analysis.imports.some((specifier) => fresh.has(places.resolve(path, specifier) ?? ''))) continue;
-    one.analysis = analyze(one, migration, around);
+    if (!first) one.analysis = analyze(one, migration, around);
     if (!sameExports(before, one.analysis.exports)) next.add(path);
   }
   return next;
