@@ -43,9 +43,10 @@ async function seekStrays(walk: Walk): Promise<void> {
   const flows = new Set(groups.filter((g) => g.startsWith('flow:')));
   const needles = flows.size > 0 ? strayNeedles(migration) : [];
   if (needles.length === 0) return;
-  const { hits } = await tree.scan(needles);
+  const { hits } = await tree.scan(needles, {
+    among: (path) => /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path),
+  });
   for (const path of hits) {
-    if (!/\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path)) continue;
     const isNew = !opened.has(path);
     if (isNew && skipped.some((s) => s.path === path)) continue;
     if (isNew) await open(path, tree, pick, opened, skipped);
