@@ -12,6 +12,8 @@ import {
   type TreeReader,
 } from '@aig/core';
 import { createDiskTree, installFor } from '@aig/host';
+import type { Suppression } from '../config/config.ts';
+import { suppressedBy } from '../config/suppressions.ts';
 import type { MigrateFlags } from '../flags.ts';
 import type { Parts } from '../parts.ts';
 
@@ -29,6 +31,10 @@ export interface Session {
   readonly migration: Migration;
   readonly planned: Planned;
   readonly redact: Redactor;
+  /** The flags it was planned with, those of the configuration among them. */
+  readonly flags: MigrateFlags;
+  /** What the configuration leaves as it is. */
+  readonly suppressions: readonly Suppression[];
   readonly titles: { readonly source: string; readonly destination: string };
   /** Plans the tree as it is on the disk now. */
   replan(): Promise<Plan>;
@@ -47,12 +53,17 @@ export function treeAt(place: Place, flags: MigrateFlags): TreeReader {
 /** Reads a tree and plans it. */
 export async function openSession(
   place: Place,
-  tree: TreeReader,
   migration: Migration,
   flags: MigrateFlags,
   parts: Parts,
+  suppressions: readonly Suppression[] = [],
+  tree: TreeReader = treeAt(place, flags),
 ): Promise<Session> {
-  const plan = (of: TreeReader) => parts.plan(of, migration, { safeOnly: flags.safeOnly === true });
+  const plan = (of: TreeReader) =>
+    parts.plan(of, migration, {
+      safeOnly: flags.safeOnly === true,
+      suppressed: suppressedBy(suppressions),
+    });
   const planned = await plan(tree);
   const shapes = [...migration.source.secrets, ...migration.destination.secrets];
   const texts = planned.plan.files.map((file) => file.before);
@@ -60,6 +71,8 @@ export async function openSession(
     place,
     migration,
     planned,
+    flags,
+    suppressions,
     redact: createRedactor(shapes, texts),
     titles: { source: migration.source.title, destination: migration.destination.title },
     replan: async () => (await plan(treeAt(place, flags))).plan,
