@@ -34,7 +34,11 @@ const KINDS = [
  * `hits` is how many of them mention the source, `only` of which kinds if not of all, `ignored` how many more files lie where
  * nobody may look.
  */
-export function generate(files, root, { hits = Math.min(200, Math.ceil(files / 20)), ignored = files, only } = {}) {
+export function generate(
+  files,
+  root,
+  { hits = Math.min(200, Math.ceil(files / 20)), ignored = files, only } = {},
+) {
   rmSync(root, { recursive: true, force: true });
   const next = random(20260101);
   const pick = (list) => list[Math.floor(next() * list.length)];

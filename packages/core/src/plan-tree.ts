@@ -39,7 +39,9 @@ export async function planTree(
   options: PlanOptions,
 ): Promise<Planned> {
   // Engines load while the scan goes on; one that cannot be loaded says so where it is used.
-  const scan = await tree.scan(needlesOf(migration), (path) => void pick(path).catch(() => undefined));
+  const scan = await tree.scan(needlesOf(migration), {
+    onHit: (path) => void pick(path).catch(() => undefined),
+  });
   const skipped: Skip[] = [...scan.skipped];
   const opened = new Map<string, Opened>();
   for (const path of scan.hits) await open(path, tree, pick, opened, skipped);

@@ -14,6 +14,13 @@ export interface ScanResult {
   readonly walked: number;
 }
 
+export interface ScanHow {
+  /** Hears of some of the hits before the scan ends, in no order, so that their engines can be loaded meanwhile. */
+  readonly onHit?: (path: string) => void;
+  /** Which files are of interest; others are not looked at. */
+  readonly among?: (path: string) => boolean;
+}
+
 export type ReadResult =
   | {
       readonly ok: true;
@@ -25,11 +32,8 @@ export type ReadResult =
   | { readonly ok: false; readonly skip: Skip };
 
 export interface TreeReader {
-  /**
-   * Needles are ASCII, matched without regard to case. `onHit` hears of some of the hits before the scan ends, in no order,
-   * so that their engines can be loaded meanwhile.
-   */
-  scan(needles: readonly string[], onHit?: (path: string) => void): Promise<ScanResult>;
+  /** Needles are ASCII, matched without regard to case. */
+  scan(needles: readonly string[], how?: ScanHow): Promise<ScanResult>;
   /** Files of the scan that may import a module known by one of these words (`importWords`): more than do, never fewer. */
   importers(words: readonly string[]): Promise<readonly string[]>;
   /** Decodes UTF-8 exactly (the BOM stays) or says why not. */

@@ -2,9 +2,9 @@
 import type { TreeReader } from '@aig/core';
 
 export const treeOf = (files: Readonly<Record<string, string>>): TreeReader => ({
-  scan: async (needles) => ({
+  scan: async (needles, { among = () => true } = {}) => ({
     hits: Object.keys(files)
-      .filter((p) => needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
+      .filter((p) => among(p) && needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
       .sort(),
     skipped: [],
     walked: Object.keys(files).length,

@@ -4,7 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReadResult, ScanResult, Skip, TreeReader } from '@aig/core';
+import type { ReadResult, ScanHow, ScanResult, Skip, TreeReader } from '@aig/core';
 import { contained } from './contain.ts';
 import { decodeExactly, digestOf } from './decode.ts';
 import { codeOf } from './errors.ts';
@@ -131,8 +131,8 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     return listing(path.slice(0, Math.max(0, slash))).get(path.slice(slash + 1)) === 'file';
   }
 
-  /** Everything any of these needles stands in is in `paths`. */
-  let covered: { readonly needles: readonly string[]; readonly paths: readonly string[] } | undefined;
+  /** What scans of the whole tree have found: everything that any of these needles stands in is in `paths`. */
+  const covered: { readonly needles: readonly string[]; readonly paths: readonly string[] }[] = [];
   let imports: readonly Imports[] | undefined;
   const work = { files: 0, bytes: 0 };
 
@@ -166,20 +166,27 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     }
     for (const { index, verdict } of scannedBeside.found)
       sighted.push({ path: extra[index] as string, verdict });
-    covered = { needles: needles.map((n) => n.toLowerCase()), paths: sighted.map(({ path }) => path) };
+    covered.push({ needles: needles.map((n) => n.toLowerCase()), paths: sighted.map(({ path }) => path) });
     return sighted;
   }
 
-  async function sight(needles: readonly string[], onHit?: (path: string) => void): Promise<Sighted[]> {
-    const known = covered;
-    const within = needles.every((n) => known?.needles.some((k) => k !== '' && n.toLowerCase().includes(k)));
-    if (!known || !within) return sightAll(needles, onHit);
-    const { found } = counted(await scanFiles(root, known.paths, needles, { worker: null }));
-    return found.map(({ index, verdict }) => ({ path: known.paths[index] as string, verdict }));
+  async function sight(needles: readonly string[], { onHit, among }: ScanHow): Promise<Sighted[]> {
+    const lower = needles.map((n) => n.toLowerCase());
+    const known = covered.find((c) => lower.every((n) => c.needles.some((k) => k !== '' && n.includes(k))));
+    if (!known && !among) return sightAll(needles, onHit);
+    if (imports === undefined) await sightAll([]);
+    const paths = (known?.paths ?? imports?.flatMap((i) => i.paths) ?? []).filter(among ?? (() => true));
+    const { found } = counted(await scanFiles(root, paths, needles, options));
+    const sighted: Sighted[] = [];
+    for (const { index, verdict } of found) {
+      const path = paths[index] as string;
+      if (!(await isLeftOut(path))) sighted.push({ path, verdict });
+    }
+    return sighted;
   }
 
-  async function scan(needles: readonly string[], onHit?: (path: string) => void): Promise<ScanResult> {
-    const sighted = await sight(needles, onHit);
+  async function scan(needles: readonly string[], how: ScanHow = {}): Promise<ScanResult> {
+    const sighted = await sight(needles, how);
     const skipped: Skip[] = [...tree().skipped];
     for (const { path, verdict } of sighted) {
       if (verdict.kind !== 'skip') continue;

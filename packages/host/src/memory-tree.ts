@@ -27,9 +27,9 @@ export function createMemoryTree(files: Readonly<Record<string, string>>): Memor
   const walked = (): string[] => [...texts.keys()].filter(isWalked).sort(byCodePoint);
 
   return {
-    async scan(needles) {
+    async scan(needles, { among = () => true } = {}) {
       const matcher = createMatcher(needles);
-      const paths = walked();
+      const paths = walked().filter(among);
       const verdicts = paths.map((path) => {
         const bytes = bytesOf(path);
         return { path, verdict: judge(path, bytes, bytes.length, matcher) };

@@ -11,7 +11,7 @@ import type { Io } from '../io.ts';
 import { finish } from '../migrate/finish.ts';
 import { refuseWithoutWayBack } from '../migrate/guard.ts';
 import { migrationOf, sourceByName } from '../migrate/request.ts';
-import { openSession, treeAt } from '../migrate/session.ts';
+import { openSession } from '../migrate/session.ts';
 import type { Parts } from '../parts.ts';
 import { digestsOf, type PlanFile, readPlanFile } from '../plan-file/plan-file.ts';
 
@@ -38,7 +38,7 @@ export async function apply(request: ApplyRequest, io: Io, parts: Parts): Promis
   };
   const place = { ...resolveRoot(typed, io.cwd), typed };
   const migration = migrationOf(sourceByName(stored.source, parts), flags, parts, io.cwd);
-  const session = await openSession(place, treeAt(place, flags), migration, flags, parts, suppress);
+  const session = await openSession(place, migration, flags, parts, suppress);
   const declined = new Set(stored.declined);
   const plan =
     declined.size === 0

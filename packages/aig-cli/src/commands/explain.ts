@@ -49,11 +49,11 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
     const { source } = migration;
     const session = await openSession(
       { root, typed: '.' },
-      tree,
       migration,
       { ...EMPTY, ...options },
       parts,
       config.suppress,
+      tree,
     );
     const skip = session.planned.plan.skipped.find((s) => s.path === path);
     const plan = session.planned.plan.files.find((f) => f.path === path);

@@ -2,7 +2,7 @@
  * `aig migrate`: plan, show, ask, apply, report, in this order. The steps live in `../migrate`; here is only which of
  * them a run takes and with which exit code it ends.
  */
-import { buildReport, type Migration, needlesOf, type Report } from '@aig/core';
+import { buildReport, needlesOf, type Report } from '@aig/core';
 import { resolveRoot } from '@aig/host';
 import { count } from '@aig/report';
 import { type Config, readConfig } from '../config/config.ts';
@@ -36,27 +36,28 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
   wholeNumber('--diff-context', flags.diffContext);
   const place: Place = { ...resolveRoot(request.path, io.cwd), typed: request.path };
   const config = readConfig(place.root, flags.config, io.cwd);
-  const merged = (source: string) => withConfig(flags, config, source);
-  const of = (typed: string) => {
+  // Which files are looked at does not depend on the source, so all sources share one tree.
+  const tree = treeAt(place, withConfig(flags, config, ''));
+  const wanted = (typed: string) => {
     const source = sourceByName(typed, parts);
-    return migrationOf(source, merged(source.id), parts, io.cwd);
+    const merged = withConfig(flags, config, source.id);
+    return { merged, migration: migrationOf(source, merged, parts, io.cwd) };
   };
-  const tree = treeAt(place, merged(''));
-  const open = (migration: Migration) =>
-    openSession(place, tree, migration, merged(migration.source.id), parts, config.suppress);
+  const open = ({ merged, migration }: ReturnType<typeof wanted>) =>
+    openSession(place, migration, merged, parts, config.suppress, tree);
   if (request.source !== undefined) {
-    const session = await open(of(request.source));
+    const session = await open(wanted(request.source));
     tellUnmatched(tree, flags, io);
     warnUnused([session], config, io);
     return migrateOne(session, flags, io);
   }
 
-  const migrations = parts.sources.map(({ id }) => of(id));
+  const all = parts.sources.map(({ id }) => wanted(id));
   // One look at the tree for everything that any source is known by; each source then asks for its own.
-  await tree.scan(migrations.flatMap(needlesOf));
+  await tree.scan(all.flatMap(({ migration }) => needlesOf(migration)));
   const found: Session[] = [];
-  for (const migration of migrations) {
-    const session = await open(migration);
+  for (const one of all) {
+    const session = await open(one);
     if (isFound(session.planned.plan)) found.push(session);
   }
   tellUnmatched(tree, flags, io);

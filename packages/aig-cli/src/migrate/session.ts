@@ -53,11 +53,11 @@ export function treeAt(place: Place, flags: MigrateFlags): DiskTree {
 /** Reads a tree and plans it. */
 export async function openSession(
   place: Place,
-  tree: TreeReader,
   migration: Migration,
   flags: MigrateFlags,
   parts: Parts,
   suppressions: readonly Suppression[] = [],
+  tree: TreeReader = treeAt(place, flags),
 ): Promise<Session> {
   const plan = (of: TreeReader) =>
     parts.plan(of, migration, {

@@ -43,9 +43,10 @@ async function seekStrays(walk: Walk): Promise<void> {
   const flows = new Set(groups.filter((g) => g.startsWith('flow:')));
   const needles = flows.size > 0 ? strayNeedles(migration) : [];
   if (needles.length === 0) return;
-  const { hits } = await tree.scan(needles);
+  const { hits } = await tree.scan(needles, {
+    among: (path) => /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi)$/.test(path),
+  });
   for (const path of hits) {
-    if (!/\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi)$/.test(path)) continue;
     const isNew = !opened.has(path);
     if (isNew && skipped.some((s) => s.path === path)) continue;
     if (isNew) await open(path, tree, pick, opened, skipped);
@@ -71,9 +72,10 @@ async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<str
     if (!one?.engine) continue;
     const before = one.analysis.exports;
     const around = surroundings(path, walk);
-    if (one.analysis === NOTHING) one.analysis = analyze(one, migration, around);
+    const first = one.analysis === NOTHING;
+    if (first) one.analysis = analyze(one, migration, around);
     if (!one.analysis.imports.some((specifier) => fresh.has(places.resolve(path, specifier) ?? ''))) continue;
-    one.analysis = analyze(one, migration, around);
+    if (!first) one.analysis = analyze(one, migration, around);
     if (!sameExports(before, one.analysis.exports)) next.add(path);
   }
   return next;

@@ -27,7 +27,9 @@ const isNode = (value: unknown): value is Node =>
 /** A tree is walked many times and never changed, so each node is taken apart once and keeps what was found. */
 const CHILDREN = Symbol('children');
 const PARENT = Symbol('parent');
-type Known = Node & { [CHILDREN]?: readonly Node[]; [PARENT]?: Node };
+/** Of a root: all nodes of its tree, parents first. */
+const ORDER = Symbol('order');
+type Known = Node & { [CHILDREN]?: readonly Node[]; [PARENT]?: Node; [ORDER]?: readonly Node[] };
 
 /** Child nodes in the order of their keys. */
 export function childrenOf(node: Node): readonly Node[] {
@@ -47,6 +49,11 @@ export function childrenOf(node: Node): readonly Node[] {
 
 /** Visits `node` and all below it, parents first. Iterative, so that deep trees cannot overflow the stack. */
 export function walk(node: Node, visit: (node: Node) => void): void {
+  const order = (node as Known)[ORDER];
+  if (order) {
+    for (const next of order) visit(next);
+    return;
+  }
   const stack: Node[] = [node];
   for (let next = stack.pop(); next; next = stack.pop()) {
     visit(next);
@@ -62,9 +69,12 @@ const parents: Parents = { get: (node) => (node as Known)[PARENT] };
 
 /** Parents of everything below `root`. */
 export function parentsOf(root: Node): Parents {
+  const order: Node[] = [];
   walk(root, (node) => {
+    order.push(node);
     for (const child of childrenOf(node)) (child as Known)[PARENT] = node;
   });
+  (root as Known)[ORDER] = order;
   return parents;
 }
 

@@ -18,9 +18,9 @@ const pick = createPick({ grammars: installedGrammars });
 
 function treeOf(files: Readonly<Record<string, string>>): TreeReader {
   return {
-    scan: async (needles) => ({
+    scan: async (needles, { among = () => true } = {}) => ({
       hits: Object.keys(files)
-        .filter((p) => needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
+        .filter((p) => among(p) && needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
         .sort(),
       skipped: [],
       walked: Object.keys(files).length,
