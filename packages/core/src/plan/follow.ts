@@ -44,7 +44,9 @@ async function seekStrays(walk: Walk): Promise<void> {
   const { tree, migration, pick, opened, skipped } = walk;
   const groups = [...opened.values()].flatMap((o) => o.analysis.drafts.map((d) => d.group ?? ''));
   const flows = new Set(groups.filter((g) => g.startsWith('flow:')));
-  const needles = flows.size > 0 ? strayNeedles(migration) : [];
+  const needed = [...opened.values()].flatMap((o) => o.analysis.drafts.flatMap((d) => d.needs ?? []));
+  const attributes = new Set(needed.filter((n) => n.startsWith('attribute:')));
+  const needles = flows.size + attributes.size > 0 ? strayNeedles(migration) : [];
   if (needles.length === 0) return;
   const { hits } = await tree.scan(needles);
   for (const path of hits) {
@@ -54,7 +56,7 @@ async function seekStrays(walk: Walk): Promise<void> {
     if (isNew) await open(path, tree, pick, opened, skipped);
     const one = opened.get(path);
     if (!one?.engine) continue;
-    one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows });
+    one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows, attributes });
     if (isNew && one.analysis.drafts.length === 0) opened.delete(path);
   }
 }
