@@ -45,10 +45,10 @@ export interface ExportedSymbol {
   /** With `settings`: the variable of the source that each field reads, and its successor. */
   readonly variables?: ReadonlyMap<string, readonly [from: string, to: string]>;
   /**
-   * With `key`: the name is a function or class. Its parameters that take the key, by name, with their position; none of
-   * them: its result is the key.
+   * The name holds a key of the source, or hands one on: everything that keeps the old one there holds `resource`. With
+   * `takes` it is a function or class: its parameters that take the key, with their positions; none of them, its result.
    */
-  readonly takes?: ReadonlyMap<string, number>;
+  readonly key?: { readonly resource: string; readonly takes?: ReadonlyMap<string, number> };
   /** With clients that are not OpenAI-shaped: the name beside it under which the module hands out its successor when both stay. */
   readonly beside?: { readonly name: string };
   /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */
@@ -67,6 +67,8 @@ export interface Surroundings {
   readonly flows?: ReadonlySet<string>;
   /** The range of versions that the nearest manifest asks of a package. */
   dependency?(name: string): string | undefined;
+  /** Resources of attributes that hold clients, as far as known: a member of one may be read anywhere. */
+  readonly attributes?: ReadonlySet<string>;
   /** Folder of the nearest package manifest, `''` for the root. */
   readonly packageRoot: string;
 }

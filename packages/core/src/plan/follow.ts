@@ -41,7 +41,9 @@ async function seekStrays(walk: Walk): Promise<void> {
   const { tree, migration, pick, opened, skipped } = walk;
   const groups = [...opened.values()].flatMap((o) => o.analysis.drafts.map((d) => d.group ?? ''));
   const flows = new Set(groups.filter((g) => g.startsWith('flow:')));
-  const needles = flows.size > 0 ? strayNeedles(migration) : [];
+  const needed = [...opened.values()].flatMap((o) => o.analysis.drafts.flatMap((d) => d.needs ?? []));
+  const attributes = new Set(needed.filter((n) => n.startsWith('attribute:')));
+  const needles = flows.size + attributes.size > 0 ? strayNeedles(migration) : [];
   if (needles.length === 0) return;
   const { hits } = await tree.scan(needles, {
     among: (path) => /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi)$/.test(path),
@@ -52,7 +54,7 @@ async function seekStrays(walk: Walk): Promise<void> {
     if (isNew) await open(path, tree, pick, opened, skipped);
     const one = opened.get(path);
     if (!one?.engine || !(isNew || walk.asksForFlows.has(path))) continue;
-    one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows });
+    one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows, attributes });
     if (isNew && one.analysis.drafts.length === 0) opened.delete(path);
   }
 }
@@ -109,6 +111,10 @@ function surroundings(path: string, walk: Walk): Surroundings {
     packageRoot,
     dependency: (name) => dependencyOf(walk, packageRoot, name),
     get flows() {
+      walk.asksForFlows.add(path);
+      return NO_FLOWS;
+    },
+    get attributes() {
       walk.asksForFlows.add(path);
       return NO_FLOWS;
     },

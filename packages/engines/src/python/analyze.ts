@@ -108,8 +108,14 @@ function finished(draft: Draft, work: Work): Draft {
 
 function exportsOf(work: Work): Map<string, ExportedSymbol> {
   const out = new Map<string, ExportedSymbol>();
-  for (const [name, symbol] of work.exports)
-    out.set(name, { ...symbol, group: work.groups.nameOf(symbol.group) });
+  for (const [name, symbol] of work.exports) {
+    const members = symbol.members && {
+      members: new Map(
+        [...symbol.members].map(([k, m]) => [k, { ...m, group: work.groups.nameOf(m.group) }]),
+      ),
+    };
+    out.set(name, { ...symbol, ...members, group: work.groups.nameOf(symbol.group) });
+  }
   return out;
 }
 

@@ -4,40 +4,35 @@
  * A key written in code is never carried over to the new name. While the old variable stays in use the new one is set beside
  * it, where it is seen what that would be.
  */
-import { type Alternative, isPlaceholder, resolveModel } from '@aig/core';
+import { type Alternative, type Draft, isPlaceholder, resolveModel } from '@aig/core';
 import type { EnvSite } from './env.ts';
 import { child, type PyNode, parts, statementOf } from './node.ts';
 import { renameLiteral } from './print.ts';
 import { insertAfter } from './removal.ts';
 import { contents, plainString, printString } from './strings.ts';
-import { applied, isClaimed, ownerOf, type Work } from './work.ts';
+import { applied, isClaimed, type Work } from './work.ts';
 
-/** A key written in code is never carried over to the new name. */
-export function writtenKey(work: Work, value: PyNode, name: string): void {
+/** The key written in code that a place gives to a variable of the source. */
+export function writtenKey(work: Work, site: EnvSite): PyNode | undefined {
+  const { value } = site;
+  if ((site.use !== 'write' && site.use !== 'read') || site.match.row.role !== 'key' || !value)
+    return undefined;
+  const plain = plainString(value, work.file.text);
+  return plain && plain.text !== '' && looksSecret(plain.text) && !isClaimed(work, value) ? value : undefined;
+}
+
+/** A key written in code is never carried over to the new name: it goes with the name or stays with it. */
+export function planWritten(work: Work, value: PyNode, rest: Partial<Draft>): void {
   const { file } = work;
-  const plain = plainString(value, file.text);
-  if (!plain || plain.text === '' || !looksSecret(plain.text) || isClaimed(work, value)) return;
-  const group = ownerOf(work, value);
-  work.note(
-    value,
-    {
-      rule: 'hard-coded-key',
-      confidence: 'review',
-      message: 'a key stood in the code; a placeholder stands here now',
-      advice: 'revoke the old key: it is in the history of this repository',
-      severity: 'security',
-    },
-    {
-      edits: [
-        {
-          start: value.start,
-          end: value.end,
-          text: printString(file.migration.destination.keyPlaceholder, file.quote),
-        },
-      ],
-      ...(group === undefined ? { needs: [`env:${name}`] } : { group }),
-    },
-  );
+  const reason = {
+    rule: 'hard-coded-key',
+    confidence: 'review' as const,
+    message: 'a key stood in the code; a placeholder stands here now',
+    advice: 'revoke the old key: it is in the history of this repository',
+    severity: 'security' as const,
+  };
+  const text = printString(file.migration.destination.keyPlaceholder, file.quote);
+  work.note(value, reason, { ...rest, edits: [{ start: value.start, end: value.end, text }] });
 }
 
 // Words and digits: what a person makes up for a test or a form has no digits, or says what it is.
@@ -45,7 +40,7 @@ const INVENTED =
   /your|placeholder|example|dummy|xxx|change|replace|insert|todo|test|fake|mock|[<>]|api[ _-]?key/i;
 
 /** Whether a literal given to a key's variable may be a key. Short ones count here: the name says what they are. */
-const looksSecret = (text: string): boolean =>
+export const looksSecret = (text: string): boolean =>
   !isPlaceholder(text) ||
   (text.length >= 8 && /\d/.test(text) && /[A-Za-z]/.test(text) && !INVENTED.test(text));
 

@@ -1,7 +1,7 @@
 /**
  * One Python file as the rest of the engine sees it: text, nodes, names, attributes, imports.
  */
-import type { Edit, Migration, SourceText, Surroundings } from '@aig/core';
+import type { Edit, ExportedSymbol, Migration, SourceText, Surroundings } from '@aig/core';
 import { type Attributes, collectAttributes } from './attributes.ts';
 import { type ImportedName, type ImportStatement, readImports } from './imports.ts';
 import type { PyNode } from './node.ts';
@@ -21,6 +21,8 @@ export interface PyFile {
   readonly quote: Quote;
   readonly migration: Migration;
   readonly around: Surroundings;
+  /** What the file makes for others, as far as known. */
+  readonly exports: Map<string, ExportedSymbol>;
   /** Renames inside expressions that are carried over as they stand, besides those of variables. */
   readonly renames: Edit[];
   source(node: { readonly start: number; readonly end: number }): string;
@@ -64,6 +66,7 @@ export function readFile(file: SourceText, migration: Migration, around: Surroun
     quote: quoteOf(root, text),
     migration,
     around: remembering(around),
+    exports: new Map(),
     renames: [],
     source: (node) => text.slice(node.start, node.end),
   };

@@ -5,12 +5,13 @@
  * Looked for only while a client leaves sight. Such a call is told and keeps the clients of its package as they are. Runs
  * after everything that follows clients and leaves alone what they have explained.
  */
-import { matchMethod, type SdkTable } from '@aig/core';
+import { type Draft, matchMethod, matchOption, type SdkTable } from '@aig/core';
 import { denoted } from './imports.ts';
 import { child, type PyNode, walk } from './node.ts';
 import { soleValue } from './scope.ts';
 import { sourceModule } from './symbols.ts';
-import { flowGroup, packageResource, type Work } from './work.ts';
+import { argumentsOf } from './value.ts';
+import { attributeResource, flowGroup, packageResource, type Work } from './work.ts';
 
 const DATABASE = /(?:^|[._])(?:db|database|prisma|session|repo|repository|orm|tx)$/i;
 
@@ -19,14 +20,19 @@ export function planInjected(work: Work, known: ReadonlySet<PyNode>): void {
   const { file } = work;
   const sdk = file.migration.source.sdks.find((s) => s.language === 'python' && s.distinctive?.length);
   const groups = sdk ? flowsInSight(work) : [];
-  if (!sdk || groups.length === 0) return;
+  const attributes = attributesInSight(work);
+  if (!sdk || groups.length + attributes.size === 0) return;
   walk(file.root, (call) => {
     const callee = call.type === 'call' && !known.has(call) ? child(call, 'function') : undefined;
-    const path = callee && distinctivePath(callee, sdk, work, known);
-    if (path === undefined || isQuery(call, work)) return;
+    const found =
+      callee && (distinctivePath(callee, sdk, work, known) ?? withOptions(call, sdk, work, known));
+    if (!found || isQuery(call, work)) return;
     if (work.drafts.some((d) => d.confidence === 'manual' && d.start <= call.start && d.end >= call.end))
       return;
-    for (const group of groups) tell(work, call, path, sdk, group);
+    const id = found.receiver.type === 'attribute' ? child(found.receiver, 'attribute') : undefined;
+    const held = id && attributeResource(file, file.source(id));
+    if (held !== undefined && attributes.has(held)) tell(work, call, found.path, sdk, { holds: [held] });
+    else for (const group of groups) tell(work, call, found.path, sdk, { group });
   });
 }
 
@@ -38,13 +44,19 @@ function flowsInSight(work: Work): string[] {
   return flows.has(own) ? [own] : [...flows].sort();
 }
 
+/** Attributes that hold a client, here or in another file. */
+function attributesInSight(work: Work): Set<string> {
+  const needed = work.drafts.flatMap((d) => d.needs ?? []).filter((n) => n.startsWith('attribute:'));
+  return new Set([...needed, ...(work.file.around.attributes ?? [])]);
+}
+
 /** The path below the receiver, when only a client of the source has it and the receiver may be one. */
 function distinctivePath(
   callee: PyNode,
   sdk: SdkTable,
   work: Work,
   known: ReadonlySet<PyNode>,
-): string | undefined {
+): { readonly path: string; readonly receiver: PyNode } | undefined {
   const names: string[] = [];
   for (let n = callee; n.type === 'attribute'; ) {
     const name = child(n, 'attribute');
@@ -52,10 +64,32 @@ function distinctivePath(
     if (!name || !object || known.has(n)) return undefined;
     names.unshift(work.file.source(name));
     if (sdk.distinctive?.includes(names.join('.')))
-      return known.has(object) || isSomebodyElses(object, work) ? undefined : names.join('.');
+      return known.has(object) || isSomebodyElses(object, work)
+        ? undefined
+        : { path: names.join('.'), receiver: object };
     n = object;
   }
   return undefined;
+}
+
+/** `x.with_options(trace_id=…)`: options that no other SDK's clients take. */
+function withOptions(
+  call: PyNode,
+  sdk: SdkTable,
+  work: Work,
+  known: ReadonlySet<PyNode>,
+): { readonly path: string; readonly receiver: PyNode } | undefined {
+  const callee = child(call, 'function');
+  const name = callee && child(callee, 'attribute');
+  const receiver = callee && child(callee, 'object');
+  const path = name && work.file.source(name);
+  if (!path || !receiver || known.has(receiver) || matchMethod(path, sdk)?.action !== 'with-options')
+    return undefined;
+  const own = argumentsOf(call, work.file).args.some((a) => {
+    const match = matchOption(a.name, sdk, work.file.migration);
+    return match !== undefined && 'header' in match && !match.header.name.endsWith('*');
+  });
+  return own && !isSomebodyElses(receiver, work) ? { path, receiver } : undefined;
 }
 
 /** Whether a receiver is proved to be something else: what another package makes, an object of this file, a database. */
@@ -84,20 +118,23 @@ function calleeOf(call: PyNode, work: Work): ReturnType<typeof denoted> {
   return callee && denoted(callee, work.file);
 }
 
-function tell(work: Work, node: PyNode, path: string, sdk: SdkTable, group: string): void {
+function tell(work: Work, node: PyNode, path: string, sdk: SdkTable, rest: Partial<Draft>): void {
   const row = matchMethod(path, sdk);
+  const lost = row?.action === 'none';
   const { title } = work.file.migration.source;
   work.note(
     node,
     {
-      rule: `member-${path.split('.')[0]}`,
+      rule: lost ? `member-${path.split('.')[0]}` : 'client-elsewhere',
       confidence: 'manual',
-      message: `${path} belongs to a client of ${title} that is made elsewhere: ${row?.why ?? ''}`,
+      message: lost
+        ? `${path} belongs to a client of ${title} that is made elsewhere: ${row.why}`
+        : `this gives options of ${title} to a client that is made elsewhere`,
       advice:
-        row?.advice ??
+        (lost ? row.advice : undefined) ??
         'give the client to this place in a way that can be followed, or change it by hand, then run again',
       ...(row?.severity === undefined ? {} : { severity: row.severity }),
     },
-    { group, holds: ['env:*', packageResource(sdk.modules[0] ?? '', work.file)] },
+    { holds: ['env:*', packageResource(sdk.modules[0] ?? '', work.file)], ...rest },
   );
 }

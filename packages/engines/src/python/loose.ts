@@ -7,7 +7,7 @@ import { matchEnv, matchHeader } from '@aig/core';
 import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { type EnvSite, envSite } from './env.ts';
-import { writtenBeside, writtenKey, writtenModel } from './env-writes.ts';
+import { planWritten, writtenBeside, writtenKey, writtenModel } from './env-writes.ts';
 import type { HeaderSet } from './header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from './node.ts';
 import { renameLiteral } from './print.ts';
@@ -107,8 +107,6 @@ export function planEnv(work: Work, urls: readonly UrlSite[]): void {
     if (site) {
       if (!isClaimed(work, n) && !work.keys?.reads(site.node))
         envDraft(work, site, defaultGroup(work, site.node, urls));
-      if ((site.use === 'write' || site.use === 'read') && site.value && site.match.row.role === 'key')
-        writtenKey(work, site.value, site.name);
       if (site.use !== 'mention' && site.value && site.match.row.role === 'model')
         writtenModel(work, site.value, site.name);
       return;
@@ -170,6 +168,18 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     return;
   }
   const otherwise = inner ? undefined : writtenBeside(work, site);
+  const written = writtenKey(work, site);
+  // The name never goes without the key that is written beside it.
+  const group = owner ?? (written && `written:${file.path}#${span.start}`);
+  const needs = inner ? {} : { needs: [needOf(work, site)] };
+  if (written && group !== undefined)
+    planWritten(work, written, {
+      group,
+      ...needs,
+      ...(otherwise
+        ? { otherwise: { ...otherwise, message: 'a key stands in the code, and stays for now', edits: [] } }
+        : {}),
+    });
   work.note(
     span,
     {
@@ -180,8 +190,9 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     },
     {
       edits: [renameLiteral(span, name, to, file)],
-      ...(owner ? { group: owner, holds: [`env:${name}`] } : {}),
-      ...(inner ? {} : { needs: [needOf(work, site)] }),
+      ...(group === undefined ? {} : { group }),
+      ...(owner ? { holds: [`env:${name}`] } : {}),
+      ...needs,
       // What is not followed may keep the old key in use here.
       ...(owner || row.role !== 'key' || work.keys?.looksOnly(site.node) ? {} : { holds: [keyOf(file)] }),
       ...(otherwise ? { otherwise } : {}),

@@ -3,7 +3,7 @@
  *
  * Only what is read by a client that moves asks for it (`newField`), and only while the old field cannot become the new one.
  */
-import { type Edit, isPlaceholder } from '@aig/core';
+import { type Edit, findUrls, isPlaceholder, urlReplacement } from '@aig/core';
 import type { PyFile } from './file.ts';
 import { child, inside, type PyNode, statementOf, walk } from './node.ts';
 import { insertAfter } from './removal.ts';
@@ -86,7 +86,12 @@ function secondField({ left, fresh }: Beside, file: PyFile): Edit | undefined {
             end: n.start + m.index + word.length,
             text: destination.title,
           });
-    } else if (text !== '' && !isPlaceholder(text)) plain = false;
+    } else if (text !== '' && !isPlaceholder(text)) {
+      const url = findUrls(file.source(n), n.start, file.migration)[0];
+      if (url?.verdict === 'base' && /^\/?$/.test(url.rest) && url.path.to === 'base')
+        edits.push({ ...url.span, text: urlReplacement(url, 'openai', file.migration) });
+      else plain = false;
+    }
   });
   const line = applied(file.text, statement, dedupe(edits));
   const named = source.words.some((w) => line.toLowerCase().includes(w.toLowerCase()));

@@ -4,10 +4,10 @@
  * Evidence is the class itself: a name that holds it, an instance, a function that hands one out, a parameter of its type.
  */
 import type { ExportedSymbol } from '@aig/core';
+import type { PyFile } from './file.ts';
 import { ancestor, child, inward, type PyNode, parts } from './node.ts';
 import { soleValue } from './scope.ts';
 import { fromTree } from './symbols.ts';
-import type { Work } from './work.ts';
 
 export interface SettingsField {
   readonly name: string;
@@ -20,12 +20,12 @@ export interface SettingsField {
 }
 
 /** The field that `settings.portkey_api_key` reads. */
-export function settingsField(node: PyNode, work: Work): SettingsField | undefined {
+export function settingsField(node: PyNode, file: PyFile): SettingsField | undefined {
   const id = node.type === 'attribute' ? child(node, 'attribute') : undefined;
   const object = id && child(node, 'object');
   if (!id || !object) return undefined;
-  const name = work.file.source(id);
-  const symbol = settingsOf(object, work);
+  const name = file.source(id);
+  const symbol = settingsOf(object, file);
   const to = symbol?.fields?.get(name);
   const variables = symbol?.variables?.get(name);
   if (!symbol || to === undefined || !variables) return undefined;
@@ -39,33 +39,32 @@ export function settingsField(node: PyNode, work: Work): SettingsField | undefin
 }
 
 /** The settings class whose object an expression is. */
-function settingsOf(expression: PyNode, work: Work, depth = 0): ExportedSymbol | undefined {
-  const { file } = work;
+function settingsOf(expression: PyNode, file: PyFile, depth = 0): ExportedSymbol | undefined {
   const node = inward(expression);
   if (depth > 4) return undefined;
   if (node.type === 'call') {
     const callee = child(node, 'function');
-    return callee && settingsOf(callee, work, depth + 1);
+    return callee && settingsOf(callee, file, depth + 1);
   }
   const imported = fromTree(node, file);
   if (imported) return imported.kind === 'settings' ? imported : undefined;
   if (node.type === 'attribute') {
     const attribute = file.attributes.of(node);
     const made = attribute?.values.length === 1 ? attribute.values[0] : undefined;
-    return made && settingsOf(made, work, depth + 1);
+    return made && settingsOf(made, file, depth + 1);
   }
   if (node.type !== 'identifier') return undefined;
   const variable = file.scopes.variableOf(node);
   if (!variable) return undefined;
-  const own = variable.scope.kind === 'module' ? work.exports.get(variable.name) : undefined;
+  const own = variable.scope.kind === 'module' ? file.exports.get(variable.name) : undefined;
   if (own?.kind === 'settings') return own;
   const made = soleValue(variable);
-  if (made) return settingsOf(made, work, depth + 1);
+  if (made) return settingsOf(made, file, depth + 1);
   const only = variable.bindings.length === 1 ? variable.bindings[0] : undefined;
   if (only?.kind !== 'parameter') return undefined;
   const type = only.annotation && parts(only.annotation)[0];
-  const typed = type && ancestor(type, 'type') && settingsOf(firstName(type), work, depth + 1);
-  return typed || (only.value && dependency(only.value, work, depth));
+  const typed = type && ancestor(type, 'type') && settingsOf(firstName(type), file, depth + 1);
+  return typed || (only.value && dependency(only.value, file, depth));
 }
 
 /** `Annotated[Settings, Depends(get_settings)]` → `Settings`. */
@@ -75,8 +74,8 @@ const firstName = (type: PyNode): PyNode => {
 };
 
 /** `Depends(get_settings)` */
-function dependency(value: PyNode, work: Work, depth: number): ExportedSymbol | undefined {
+function dependency(value: PyNode, file: PyFile, depth: number): ExportedSymbol | undefined {
   const list = value.type === 'call' ? child(value, 'arguments') : undefined;
   const first = list && parts(list)[0];
-  return first && settingsOf(first, work, depth + 1);
+  return first && settingsOf(first, file, depth + 1);
 }

@@ -99,7 +99,7 @@ function attributeRead(work: Work, node: PyNode, known: ReadonlyMap<string, Know
   const name = file.source(id);
   const own = file.attributes.all.some((a) => a.name === name && a.values.length > 0);
   const field = known.get(name);
-  if (work.keys?.reads(node) || fromTree(node, file)?.kind === 'key') return;
+  if (work.keys?.reads(node) || fromTree(node, file)?.key) return;
   if (field && !own) {
     work.note(
       id,

@@ -7,6 +7,7 @@
  */
 import { type Edit, matchEnv } from '@aig/core';
 import { spliceList } from '../splice/list.ts';
+import { looksSecret, planWritten } from './env-writes.ts';
 import type { PyFile } from './file.ts';
 import { denoted } from './imports.ts';
 import { child, type PyNode, parts, walk } from './node.ts';
@@ -80,6 +81,9 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
       continue;
     }
     const edits = fieldEdits(assignment, value, match.to, file);
+    const secret = match.row.role === 'key' ? secretDefault(value, file) : undefined;
+    if (match.row.role === 'base-url' && fields)
+      work.owned.push({ span: assignment, group: `${group}.${file.source(left)}` });
     const wants = fieldName(file) === undefined ? [importResource(file, 'Field')] : [];
     const fresh = renamedField(cls, left, prefix, match.to, file);
     if (fresh !== undefined) {
@@ -100,6 +104,7 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
         wants,
         group: `${group}.${file.source(left)}`,
       });
+      if (secret) planWritten(work, secret, { group: `${group}.${file.source(left)}` });
       continue;
     }
     work.note(
@@ -118,8 +123,25 @@ function planClass(work: Work, cls: PyNode, v2: boolean): void {
         holds: [`env:${variable}`],
       },
     );
+    if (secret) planWritten(work, secret, { group: `${group}.${file.source(left)}` });
   }
   if (fields.size > 0) exportSettings(work, cls, group, { fields, variables });
+}
+
+/** The default of a field, when it is a key written in code. */
+function secretDefault(value: PyNode | undefined, file: PyFile): PyNode | undefined {
+  const given = value && isField(value, file) ? parts(child(value, 'arguments') ?? value) : [value];
+  const plain = given
+    .map((p) =>
+      p?.type === 'keyword_argument'
+        ? child(p, 'name') && /^default$/.test(file.source(child(p, 'name') as PyNode))
+          ? child(p, 'value')
+          : undefined
+        : p,
+    )
+    .find((p) => p?.type === 'string');
+  const text = plain && plainString(plain, file.text)?.text;
+  return text !== undefined && looksSecret(text) ? plain : undefined;
 }
 
 /** `from pydantic import Field`, applied when a field needs it. */

@@ -10,6 +10,7 @@ import type { PyFile } from './file.ts';
 import { denoted } from './imports.ts';
 import { child, inward, type PyNode, parts } from './node.ts';
 import { type Variable, valueAt } from './scope.ts';
+import { settingsField } from './settings-object.ts';
 import { plainString } from './strings.ts';
 import { fromTree, sourceSymbol } from './symbols.ts';
 
@@ -156,6 +157,9 @@ function call(node: PyNode, span: PyNode, file: PyFile, depth: number): Value {
 function named(node: PyNode, span: PyNode, file: PyFile, depth: number): Value {
   const symbol = sourceSymbol(node, file);
   if (symbol) return { kind: 'symbol', symbol: symbol.row, span };
+  const field = settingsField(node, file);
+  if (field && matchEnv(field.variable, file.migration)?.row.role === 'base-url')
+    return { kind: 'env', name: field.variable, span };
   const imported = fromTree(node, file);
   if (imported && imported.kind !== 'class' && imported.kind !== 'settings')
     return { kind: 'imported', symbol: imported, span };

@@ -40,7 +40,7 @@ export function makeWork(file: PyFile): Work {
     drafts: [],
     claimed: [],
     owned: [],
-    exports: new Map(),
+    exports: file.exports,
     keptNames: new Set(),
     besides: new Set(),
     keys: undefined,

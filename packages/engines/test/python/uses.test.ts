@@ -245,7 +245,7 @@ describe('what only looks like the source', () => {
     const { files, lines } = await run({ 'service.py': service, 'user.py': user });
     expect(files['service.py']).toBe(service);
     expect(lines).toContain('5 member-prompts manual');
-    expect(lines).toContain('6 client-elsewhere manual');
+    expect(files['user.py']).toContain('svc.portkey.chat.completions.create(messages=[])');
   });
 
   it('is told where settings of a wrapped client are set', async () => {

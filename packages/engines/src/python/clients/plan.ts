@@ -20,7 +20,7 @@ import { keyNeeds } from '../beside.ts';
 import { collectHeaderSets } from '../header-sets.ts';
 import { fedHolds, isKeyHeader } from '../keys/holds.ts';
 import { keyWants, planDirectFields, planKeys } from '../keys/plan.ts';
-import { leavesOf } from '../keys/sources.ts';
+import { isMention, leavesOf } from '../keys/sources.ts';
 import { child, inside, type PyNode, parts, statementOf, walk } from '../node.ts';
 import { printOps } from '../oplist.ts';
 import { printValue } from '../print.ts';
@@ -34,6 +34,7 @@ import { planAnnotations } from './annotations.ts';
 import { planCall, planWithOptions } from './calls.ts';
 import { makeElsewhere } from './elsewhere.ts';
 import { guardOps, isChecked, joinSplats, needBase } from './guards.ts';
+import { followMembers } from './members.ts';
 import type { Names } from './names.ts';
 import { type ClientSite, findSites } from './sites.ts';
 import { splitClient } from './split.ts';
@@ -62,6 +63,7 @@ export function planClients(work: Work, urls: UrlSite[], names: Names): Readonly
   const tracer = makeTracer(work);
   for (const c of found) if (c.site.node.type === 'call') tracer.follow(c.site.node, c.link);
   if (sdk) followImported(work, tracer, sdk);
+  if (sdk) followMembers(work, tracer, sdk);
   planAnnotations(work, tracer, names, sdk);
   joinSplats(work, found);
   const clients = withKeys(work, found, takenBy(found));
@@ -364,6 +366,7 @@ function followImported(work: Work, tracer: ReturnType<typeof makeTracer>, sdk: 
       const call = node.parent?.type === 'call' && node.field === 'function' ? node.parent : undefined;
       if (symbol.kind !== 'factory') tracer.follow(node, link);
       else if (call) tracer.follow(call, link);
+      else if (!isMention(node)) tracer.handed(node, link);
     }
   }
 }

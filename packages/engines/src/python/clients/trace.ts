@@ -11,6 +11,7 @@ import { ancestor, child, outward, type PyNode, parts } from '../node.ts';
 import type { Variable } from '../scope.ts';
 import { flowGroup, type Work } from '../work.ts';
 import { isFixture, parametersNamed } from './fixtures.ts';
+import { exportMember, heirsOf } from './members.ts';
 
 /** What is known of a client while it is followed. */
 export interface Link {
@@ -65,6 +66,8 @@ export interface Tracer {
   attribute(attribute: Attribute, link: Link): void;
   /** The result of a function or method. */
   result(fn: PyNode, link: Link): void;
+  /** A use of a factory that does not call it. */
+  handed(use: PyNode, link: Link): void;
 }
 
 // Members that both SDKs' clients have and that say nothing about the source.
@@ -109,9 +112,14 @@ export function makeTracer(work: Work): Tracer {
     if (seen.has(a)) return;
     seen.add(a);
     if (link.sdk?.requests) trace.holders.push({ holder: a, link });
-    else if (link.sdk) trace.attributes.push({ name: a.name, link });
+    else if (link.sdk) {
+      trace.attributes.push({ name: a.name, link });
+      exportMember(work, a.owner, a.name, { kind: 'client', group: link.group });
+    }
     if (a.foreign) flows(link, a.values[0]);
     for (const use of a.uses) follow(use, link);
+    // What a class stores, those that inherit from it have too.
+    for (const heir of heirsOf(a, file)) attribute(heir, link);
   };
   const result = (fn: PyNode, link: Link): void => {
     const name = resultOf(fn, file);
@@ -140,16 +148,30 @@ export function makeTracer(work: Work): Tracer {
       const called = use.parent?.type === 'call' && use.field === 'function' ? use.parent : undefined;
       if (property) follow(use, link);
       else if (called) follow(called, link);
-      else injected(use, link);
+      else handed(use, link);
     }
   };
   // `client: X = Depends(factory)` hands the factory's result to the parameter.
-  const injected = (use: PyNode, link: Link): void => {
-    const parameter = ancestor(use, 'default_parameter', 'typed_default_parameter');
-    const name = parameter && child(parameter, 'name');
-    const target = name && file.scopes.variableOf(name);
+  const handed = (use: PyNode, link: Link): void => {
+    const target = annotated(use) ?? alias(use);
     if (target) variable(target, link);
     else if (use.parent?.type !== 'decorator') flows(link, use);
+  };
+
+  /** The parameter whose type or default a node stands in. */
+  const annotated = (node: PyNode): Variable | undefined => {
+    const parameter = ancestor(node, 'default_parameter', 'typed_default_parameter', 'typed_parameter');
+    const name = parameter && (child(parameter, 'name') ?? parts(parameter)[0]);
+    return name?.type === 'identifier' ? file.scopes.variableOf(name) : undefined;
+  };
+  /** `Client = Annotated[X, Depends(factory)]`: a name for the type, whose parameters get what the factory makes. */
+  const alias = (node: PyNode): Variable | undefined => {
+    const assignment = ancestor(node, 'assignment');
+    const left = assignment && child(assignment, 'left');
+    const right = assignment && child(assignment, 'right');
+    const named =
+      right?.type === 'subscript' && /\bAnnotated$/.test(file.source(child(right, 'value') ?? right));
+    return named && left?.type === 'identifier' ? file.scopes.variableOf(left) : undefined;
   };
 
   const follow = (expression: PyNode, link: Link): void => {
@@ -197,7 +219,11 @@ export function makeTracer(work: Work): Tracer {
       case 'typed_default_parameter':
         assigned(child(p, 'name'), link);
         return;
-      case 'type':
+      case 'type': {
+        const target = annotated(outer);
+        if (target) variable(target, link);
+        return;
+      }
       case 'expression_statement':
       case 'comparison_operator':
       case 'not_operator':
@@ -280,7 +306,7 @@ export function makeTracer(work: Work): Tracer {
       trace.lost.push({ node: top, client, link, path, row: row?.action === 'none' ? row : undefined });
     } else if (call && path === 'copy') follow(call, link);
   };
-  return { trace, follow, variable, attribute, result };
+  return { trace, follow, variable, attribute, result, handed };
 }
 
 /** `client.chat` alone: fine when all that is below it is served. */

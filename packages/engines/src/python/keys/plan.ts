@@ -4,12 +4,12 @@
  *
  * Every part of a flow that stays holds the flow's resource, so that the reads stay with it.
  */
-import type { ExportedSymbol, Span } from '@aig/core';
+import { type ExportedSymbol, matchEnv, type Span } from '@aig/core';
 import { envSite } from '../env.ts';
-import { inside, type PyNode, walk } from '../node.ts';
+import { child, inside, type PyNode, walk } from '../node.ts';
 import { renameLiteral } from '../print.ts';
 import { fieldMissing, newField } from '../settings-beside.ts';
-import { settingsField } from '../settings-object.ts';
+import { type SettingsField, settingsField } from '../settings-object.ts';
 import { fieldResource, movedField } from '../settings-reads.ts';
 import { fromTree } from '../symbols.ts';
 import type { Work } from '../work.ts';
@@ -27,10 +27,9 @@ export function planKeys(work: Work, sites: readonly KeyedSite[]): void {
   const seeds = [...readsIn(work), ...sites.flatMap((s) => (s.key ? [s.key] : []))];
   const flows = collectFlows(work, sites, seeds);
   work.keys = flows;
-  for (const { read } of flows.direct) {
-    const { field } = read;
-    if (field) work.file.renames.push({ start: read.name.start, end: read.name.end, text: field.to });
-  }
+  for (const { span } of sites)
+    for (const { id, field } of fieldsIn(work, span))
+      work.file.renames.push({ start: id.start, end: id.end, text: field.to });
   for (const flow of flows.all) {
     if (flow.openAt) tellOpen(work, flow, flow.openAt);
     else if (isClosed(flow)) planFlow(work, flow);
@@ -47,10 +46,11 @@ function readsIn(work: Work): PyNode[] {
       if (site?.use === 'read' && site.match.row.role === 'key' && site.match.to !== undefined)
         found.push(site.node);
     }
-    if (n.type === 'attribute' && settingsField(n, work)) found.push(n);
+    const field = settingsField(n, file);
+    if (field && roleOf(field.variable, work) === 'key') found.push(n);
     if (n.type !== 'identifier' && n.type !== 'attribute') return;
-    const symbol = isUse(n, work) ? fromTree(n, file) : undefined;
-    if (symbol?.kind === 'key') found.push(...ofImported(n, symbol, work));
+    const key = isUse(n, work) ? fromTree(n, file)?.key : undefined;
+    if (key) found.push(...ofImported(n, key, work));
   });
   return found;
 }
@@ -61,23 +61,23 @@ const isUse = (node: PyNode, work: Work): boolean => {
   return work.file.scopes.variableOf(node)?.uses.includes(node) ?? false;
 };
 
-function ofImported(node: PyNode, symbol: ExportedSymbol, work: Work): PyNode[] {
-  const { takes } = symbol;
+function ofImported(node: PyNode, key: NonNullable<ExportedSymbol['key']>, work: Work): PyNode[] {
+  const { takes, resource } = key;
   const call = node.parent?.type === 'call' && node.field === 'function' ? node.parent : undefined;
   if (!takes) return [node];
   if (takes.size === 0) {
     if (call) return [call];
-    if (!isMention(node)) hold(work, node, symbol.group);
+    if (!isMention(node)) hold(work, node, resource);
     return [];
   }
   if (!call) {
-    if (!isMention(node)) hold(work, node, symbol.group);
+    if (!isMention(node)) hold(work, node, resource);
     return [];
   }
   const given: PyNode[] = [];
   for (const [name, index] of takes) {
     const argument = argumentFor(call, name, index, work);
-    if (argument === 'unseen') hold(work, node, symbol.group);
+    if (argument === 'unseen') hold(work, node, resource);
     else if (argument) given.push(argument);
   }
   return given;
@@ -104,8 +104,8 @@ function tellOpen(work: Work, flow: KeyFlow, at: PyNode): void {
 function planFlow(work: Work, flow: KeyFlow): void {
   const { file } = work;
   for (const [name, takes] of flow.names) {
-    const known = work.exports.get(name);
-    if (!known) work.exports.set(name, { kind: 'key', group: flow.resource, ...(takes ? { takes } : {}) });
+    const known = work.exports.get(name) ?? { kind: 'key' as const, group: flow.resource };
+    work.exports.set(name, { ...known, key: { resource: flow.resource, ...(takes ? { takes } : {}) } });
   }
   for (const read of flow.reads) {
     if (flow.sinks.size > 0 && [...flow.sinks].some((s) => inside(read.node, s.span))) continue;
@@ -210,25 +210,39 @@ function planField(work: Work, read: KeyRead, flow: KeyFlow): void {
   );
 }
 
-/** Fields read inside a client or header that moves with `group`. Returns what the rewrite brings into use. */
+/** Fields read inside a client or header that moves with `group`. */
 export function planDirectFields(work: Work, span: Span, group: string): void {
-  for (const { read } of work.keys?.direct ?? []) {
-    const { field, name, variable, to } = read;
-    if (!field || !inside(read.node, span)) continue;
-    const printed = work.claimed.some((c) => inside(name, c));
+  for (const { id, field } of fieldsIn(work, span)) {
+    const printed = work.claimed.some((c) => inside(id, c));
     work.note(
-      name,
+      id,
       { rule: 'settings-field', confidence: 'review', message: `the settings field is ${field.to} now` },
       {
-        edits: printed ? [] : [{ start: name.start, end: name.end, text: field.to }],
+        edits: printed ? [] : [{ start: id.start, end: id.end, text: field.to }],
         group,
         needs: [fieldMissing(field.resource)],
-        holds: [`env:${variable}`],
-        wants: [`env:${to}`, newField(field.resource)],
+        holds: [`env:${field.variable}`],
+        wants: [`env:${field.variableTo}`, newField(field.resource)],
       },
     );
   }
 }
+
+/** The settings fields that a span reads, with the names to change. */
+function fieldsIn(work: Work, span: Span): { id: PyNode; field: SettingsField }[] {
+  const found: { id: PyNode; field: SettingsField }[] = [];
+  walk(work.file.root, (n) => {
+    if (n.end <= span.start || n.start >= span.end) return false;
+    const field = inside(n, span) ? settingsField(n, work.file) : undefined;
+    const id = child(n, 'attribute');
+    if (field && id) found.push({ id, field });
+    return undefined;
+  });
+  return found;
+}
+
+const roleOf = (variable: string, work: Work): string | undefined =>
+  matchEnv(variable, work.file.migration)?.row.role;
 
 /** Resources of the closed flows that end in a span. */
 export function flowsInto(work: Work, span: Span): KeyFlow[] {

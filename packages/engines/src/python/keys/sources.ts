@@ -1,9 +1,10 @@
 /**
  * Backwards: the values an expression may have, and what is put into a name, an attribute, a parameter or a result.
  */
-import { type ExportedSymbol, isPlaceholder, matchEnv } from '@aig/core';
+import { matchEnv } from '@aig/core';
 import type { Attribute } from '../attributes.ts';
 import { envRead } from '../env.ts';
+import { looksSecret } from '../env-writes.ts';
 import { localFunction, resultOf, returnsOf } from '../header-sets.ts';
 import { ancestor, child, inward, type PyNode, parts } from '../node.ts';
 import type { Variable } from '../scope.ts';
@@ -11,7 +12,7 @@ import { settingsField } from '../settings-object.ts';
 import { plainString } from '../strings.ts';
 import { fromTree } from '../symbols.ts';
 import type { Work } from '../work.ts';
-import type { Cell, Leaf } from './types.ts';
+import type { Cell, Leaf, Takes } from './types.ts';
 
 /** Calls that hand on what they are given, and methods that hand on their object. */
 const WRAPPERS = /^(?:str|SecretStr|pydantic\.SecretStr)$/;
@@ -33,7 +34,7 @@ export function leavesOf(expression: PyNode, work: Work): Leaf[] {
       return [];
     case 'string': {
       const text = plainString(node, file.text)?.text;
-      return text !== undefined && isPlaceholder(text) ? [] : [{ kind: 'unknown', node }];
+      return text !== undefined && !looksSecret(text) ? [] : [{ kind: 'unknown', node }];
     }
     case 'call':
       return ofCall(node, work);
@@ -71,9 +72,8 @@ function ofCall(node: PyNode, work: Work): Leaf[] {
   if (object && method && PASSING_METHODS.test(file.source(method))) return leavesOf(object, work);
   if (WRAPPERS.test(file.source(callee)) && first) return leavesOf(first, work);
   if (PROMPTS.test(file.source(callee))) return [{ kind: 'input', node }];
-  const imported = fromTree(callee, file);
-  if (imported?.kind === 'key' && imported.takes?.size === 0)
-    return [{ kind: 'imported', resource: imported.group, node }];
+  const imported = fromTree(callee, file)?.key;
+  if (imported?.takes?.size === 0) return [{ kind: 'imported', resource: imported.resource, node }];
   const fn = localFunction(node, file);
   if (fn) return [{ kind: 'cell', cell: fn, node }];
   return [{ kind: 'unknown', node }];
@@ -81,7 +81,7 @@ function ofCall(node: PyNode, work: Work): Leaf[] {
 
 function ofName(node: PyNode, work: Work): Leaf[] {
   const { file } = work;
-  const field = settingsField(node, work);
+  const field = settingsField(node, file);
   const id = child(node, 'attribute');
   if (field && id)
     return [
@@ -91,9 +91,8 @@ function ofName(node: PyNode, work: Work): Leaf[] {
         read: { node, name: id, variable: field.variable, to: field.variableTo, field },
       },
     ];
-  const imported = fromTree(node, file);
-  if (imported?.kind === 'key' && !imported.takes)
-    return [{ kind: 'imported', resource: imported.group, node }];
+  const imported = fromTree(node, file)?.key;
+  if (imported && !imported.takes) return [{ kind: 'imported', resource: imported.resource, node }];
   const cell = node.type === 'identifier' ? file.scopes.variableOf(node) : file.attributes.of(node);
   if (cell && !('bindings' in cell && file.importOf.has(cell))) return [{ kind: 'cell', cell, node }];
   return [isParsedFlag(node, work) ? { kind: 'input', node } : { kind: 'unknown', node }];
@@ -111,7 +110,7 @@ export interface Bindings {
   /** Expressions that are put in. */
   readonly values: readonly PyNode[];
   /** The name by which other files get at it. */
-  readonly name?: { readonly name: string; readonly takes: ExportedSymbol['takes'] };
+  readonly name?: { readonly name: string; readonly takes: Takes };
   /** Where something may be put in that is not seen. */
   readonly unseen?: PyNode;
 }
@@ -137,7 +136,7 @@ function ofAttribute(attribute: Attribute): Bindings {
 function ofVariable(variable: Variable, work: Work): Bindings {
   const values: PyNode[] = [];
   let unseen: PyNode | undefined;
-  let takes: ExportedSymbol['takes'];
+  let takes: Takes;
   let name = variable.scope.kind === 'module' ? variable.name : undefined;
   for (const b of variable.bindings) {
     if (b.kind === 'assign' && b.value) values.push(b.value);

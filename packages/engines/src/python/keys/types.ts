@@ -6,6 +6,9 @@ import type { Attribute } from '../attributes.ts';
 import type { PyNode } from '../node.ts';
 import type { Variable } from '../scope.ts';
 
+/** Parameters that take a key, by name, with their positions; undefined where the name itself holds one. */
+export type Takes = NonNullable<ExportedSymbol['key']>['takes'];
+
 /** What a value can be kept in; a function node stands for its result. */
 export type Cell = Variable | Attribute | PyNode;
 
@@ -35,7 +38,7 @@ export interface KeyFlow {
   readonly reads: Set<KeyRead>;
   readonly sinks: Set<KeySink>;
   /** Names of the module by which other files get at it, with the parameters that take the key. */
-  readonly names: Map<string, ExportedSymbol['takes']>;
+  readonly names: Map<string, Takes>;
   /** A person gives the key: a flag, a prompt. */
   input: boolean;
   /** Where something is not understood. */

@@ -101,10 +101,10 @@ function given(node: PyNode, p: PyNode, work: Work, unknown: Onward[]): Onward[]
   const text = file.source(callee);
   if (LOOKS.test(text)) return [];
   if (/^(?:str|SecretStr|pydantic\.SecretStr)$/.test(text)) return [{ kind: 'value', node: call }];
-  const taker = fromTree(callee, file);
-  if (taker?.kind === 'key' && taker.takes) {
+  const taker = fromTree(callee, file)?.key;
+  if (taker?.takes) {
     const takes = [...taker.takes].some(([name, index]) => argumentFor(call, name, index, work) === node);
-    return takes ? [{ kind: 'given', resource: taker.group }] : unknown;
+    return takes ? [{ kind: 'given', resource: taker.resource }] : unknown;
   }
   const fn = localFunction(call, file) ?? constructorOf(callee, work);
   const parameters = fn && child(fn, 'parameters');
