@@ -185,7 +185,7 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
   if (!back || !returned || flow.returns.length !== 1) return undefined;
   if (inside(asked.value, returned)) return { ...base(asked, handOver(false, context), STREAM), adds };
   if (returned.type !== 'identifier') return undefined;
-  const text = pieces(file.source(returned), false, context.names, file);
+  const text = pieces(file.source(returned), false, context.names);
   return {
     ...base(asked, undefined, []),
     adds,
@@ -196,7 +196,7 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
 const STREAM = ['stream', 'completion_stream', 'openai_stream'];
 
 const handOver = (asynchronous: boolean, context: Context): Reader => ({
-  text: (answer) => pieces(answer, asynchronous, context.names, context.work.file),
+  text: (answer) => pieces(answer, asynchronous, context.names),
   loose: false,
 });
 
