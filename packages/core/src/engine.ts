@@ -38,6 +38,8 @@ export interface ExportedSymbol {
   readonly renamed?: { readonly resource: string; readonly to: string | undefined };
   /** With `settings`: old and new names of fields that read variables of the source. */
   readonly fields?: ReadonlyMap<string, string>;
+  /** With clients that are not OpenAI-shaped: the name beside it under which the module hands out its successor when both stay. */
+  readonly beside?: { readonly name: string };
   /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */
   readonly members?: ReadonlyMap<string, { readonly kind: 'client' | 'factory'; readonly group: string }>;
 }
@@ -52,6 +54,8 @@ export interface Surroundings {
   inTree?(specifier: string): boolean;
   /** Groups of clients that leave sight somewhere in the tree, as far as known: their uses may stand anywhere. */
   readonly flows?: ReadonlySet<string>;
+  /** The range of versions that the nearest manifest asks of a package. */
+  dependency?(name: string): string | undefined;
   /** Folder of the nearest package manifest, `''` for the root. */
   readonly packageRoot: string;
 }

@@ -147,6 +147,8 @@ export interface SdkTable {
   readonly language: Language;
   /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
   readonly modules: readonly string[];
+  /** The modules are those of a framework that holds many other names: only the symbols named here mean the source. */
+  readonly shared?: boolean;
   readonly symbols: readonly SymbolRow[];
   readonly methods: readonly MethodRow[];
   /** Constructor and per-request options that are not headers. All others are looked up in `headers`. */
@@ -260,7 +262,12 @@ export interface SourceTable {
   /** Container images that deploy the source itself: reported, never rewritten. */
   readonly images: readonly (Advised & { readonly name: string })[];
   /** Strings that are ids of things stored at the source (`pc-…`, `pp-…`). */
-  readonly ids: readonly (Advised & { readonly id: string; readonly pattern: RegExp })[];
+  readonly ids: readonly (Advised & {
+    readonly id: string;
+    readonly pattern: RegExp;
+    /** Nobody else has such strings: no other evidence is needed in the file, and a part of a literal counts. */
+    readonly distinctive?: boolean;
+  })[];
 }
 
 export interface DestinationTable {

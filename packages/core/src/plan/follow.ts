@@ -115,8 +115,10 @@ function surroundings(path: string, walk: Walk): Surroundings {
     const made = target === undefined || target === path ? undefined : walk.opened.get(target);
     return made?.analysis.exports ?? new Map();
   };
+  const packageRoot = packageRootOf(path, exists);
   return {
-    packageRoot: packageRootOf(path, exists),
+    packageRoot,
+    dependency: (name) => dependencyOf(walk, packageRoot, name),
     imported: (specifier, name) => exported(specifier).get(name),
     exported,
     inTree: (specifier) => {
@@ -124,6 +126,22 @@ function surroundings(path: string, walk: Walk): Surroundings {
       return target !== undefined && target !== path;
     },
   };
+}
+
+/** The range that a manifest which mentions the source asks of a package. Manifests that do not are not opened. */
+function dependencyOf(walk: Walk, root: string, name: string): string | undefined {
+  const text = walk.opened.get(root === '' ? 'package.json' : `${root}/package.json`)?.file.text;
+  if (text === undefined) return undefined;
+  try {
+    const manifest = JSON.parse(text) as {
+      [kind in 'dependencies' | 'devDependencies']?: Record<string, unknown>;
+    };
+    const range = manifest.dependencies?.[name] ?? manifest.devDependencies?.[name];
+    return typeof range === 'string' ? range : undefined;
+  } catch {
+    // A manifest that does not parse says nothing.
+    return undefined;
+  }
 }
 
 function sameExports(

@@ -51,21 +51,33 @@ export function planBase(
         value.text.slice(0, url.span.start) +
         urlReplacement(url, target.shape, migration) +
         value.text.slice(url.span.end);
-      ops.push({ op: 'replace', arg: baseArg, name: baseArg.name, value: { kind: 'string', text }, reason });
+      ops.push({
+        op: 'replace',
+        arg: baseArg,
+        name: baseName(baseArg, target),
+        value: { kind: 'string', text },
+        reason,
+      });
       return;
     }
   } else if (value.kind === 'symbol' && value.symbol.role === 'base-url') {
     ops.push({
       op: 'replace',
       arg: baseArg,
-      name: baseArg.name,
+      name: baseName(baseArg, target),
       value: { kind: 'string', text: base },
       reason,
     });
     return;
-  } else if (value.kind === 'env' && matchEnv(value.name, migration)?.row.role === 'base-url') {
-    return;
-  } else if (value.kind === 'imported' && value.symbol.kind === 'base-url') {
+  } else if (
+    (value.kind === 'env' && matchEnv(value.name, migration)?.row.role === 'base-url') ||
+    (value.kind === 'imported' && value.symbol.kind === 'base-url')
+  ) {
+    // The value is changed where it is made; the option may have another name in the destination's client.
+    if (baseName(baseArg, target) !== baseArg.name) {
+      const same = { kind: 'source' as const, span: value.span };
+      ops.push({ op: 'replace', arg: baseArg, name: baseName(baseArg, target), value: same, reason });
+    }
     return;
   }
   ops.push({
@@ -83,3 +95,6 @@ export function planBase(
 /** Some addresses are a base URL for OpenAI-shaped clients only. */
 const isBaseOf = (url: UrlMatch, target: ClientRow): boolean =>
   url.verdict === 'base' || (url.path.to === 'client' && target.shape === 'openai' && url.scheme);
+
+const baseName = (arg: Arg, target: ClientRow): string =>
+  target.baseUrl.includes(arg.name) ? arg.name : (target.baseUrl[0] ?? arg.name);

@@ -31,13 +31,19 @@ export function planKey(
     ops.push({ op: 'add', name, value: fresh, reason, ...(after ? { after } : {}) });
     return { key: 'direct' };
   }
-  if (isKeyEnv(keyArg.value, migration)) return { key: 'direct', keyArg };
-  if (headerKey === undefined && isFlow(keyArg.value)) return { key: 'flows', keyArg };
+  if (isKeyEnv(keyArg.value, migration) || (headerKey === undefined && isFlow(keyArg.value))) {
+    // The value stays what it is; the option may have another name in the destination's client.
+    if (own(keyArg, target) !== keyArg.name) {
+      const value: NewValue = { kind: 'source', span: keyArg.value.span };
+      ops.push({ op: 'replace', arg: keyArg, name, value, reason });
+    }
+    return { key: isKeyEnv(keyArg.value, migration) ? 'direct' : 'flows', keyArg };
+  }
   if (keyArg.value.kind === 'string' && !isPlaceholder(keyArg.value.text)) {
     ops.push({
       op: 'replace',
       arg: keyArg,
-      name: keyArg.name,
+      name: own(keyArg, target),
       value: fresh,
       reason: {
         rule: 'hard-coded-key',
@@ -51,7 +57,7 @@ export function planKey(
     ops.push({
       op: 'replace',
       arg: keyArg,
-      name: keyArg.name,
+      name: own(keyArg, target),
       value: fresh,
       reason: {
         rule: 'api-key',
@@ -61,10 +67,14 @@ export function planKey(
       },
     });
   } else {
-    ops.push({ op: 'replace', arg: keyArg, name: keyArg.name, value: fresh, reason });
+    ops.push({ op: 'replace', arg: keyArg, name: own(keyArg, target), value: fresh, reason });
   }
   return { key: 'direct', keyArg };
 }
+
+/** The name that the option has in the destination's client. */
+const own = (arg: Arg, target: ClientRow): string =>
+  target.key.includes(arg.name) ? arg.name : (target.key[0] ?? arg.name);
 
 const isKeyEnv = (value: Value, migration: Migration): boolean =>
   value.kind === 'env' &&

@@ -7,7 +7,7 @@ import type { ClientRow, ExportedSymbol, SdkTable } from '@aig/core';
 import type * as t from '@babel/types';
 import type { Binding } from './scope.ts';
 import { type Call, isMember, memberName, type Node, nameOfKey, wrapped } from './tree.ts';
-import { clientGroup, type Unit } from './unit.ts';
+import { requestsGroup, clientGroup as sharedGroup, type Unit } from './unit.ts';
 
 export type Made = t.NewExpression | t.CallExpression;
 
@@ -17,6 +17,12 @@ export interface ClientCall {
   readonly path: string;
   /** The expression that is the client. */
   readonly receiver: Node;
+}
+
+export interface Flow {
+  /** `export`, a function's answer, an attribute others may read, or out of sight. */
+  readonly how: 'export' | 'return' | 'attribute' | 'unseen';
+  readonly node: Node;
 }
 
 export interface Client {
@@ -35,6 +41,10 @@ export interface Client {
   readonly receivers: Node[];
   /** It goes where its uses are not seen. */
   escapes: boolean;
+  /** Where it leaves the names that are followed, and how. */
+  readonly flows: Flow[];
+  /** Set when its calls are not OpenAI-shaped: what those in other files hold and how they reach its successor. */
+  beside?: ExportedSymbol['beside'];
   /** A name that holds it holds something else at other times. */
   readonly mixed: Node[];
   /** What stands beside it in a branch, a list or a return; `settleMixed` decides whether that is another client. */
@@ -49,12 +59,14 @@ export const newClient = (fields: Pick<Client, 'kind' | 'row' | 'group'> & { sdk
   bindings: [],
   receivers: [],
   escapes: false,
+  flows: [],
   mixed: [],
   alternatives: [],
 });
 
 /** The group of a client by the name that will hold it, or by its place. */
-export function groupFor(unit: Unit, made: Node): string {
+export function groupFor(unit: Unit, made: Node, sdk?: SdkTable): string {
+  const clientGroup = sdk?.requests ? requestsGroup : sharedGroup;
   const up = unit.parents.get(wrapped(made, unit.parents));
   if (up?.type === 'VariableDeclarator' && up.id.type === 'Identifier') return clientGroup(unit, up.id.name);
   if (up?.type === 'AssignmentExpression' && up.left.type === 'Identifier')

@@ -5,7 +5,14 @@
  */
 import type { ExportedSymbol } from '@aig/core';
 import type * as t from '@babel/types';
-import { type Client, declaredPrivate, isPrivate, onlyAsks, type Tracker } from './client-model.ts';
+import {
+  type Client,
+  declaredPrivate,
+  type Flow,
+  isPrivate,
+  onlyAsks,
+  type Tracker,
+} from './client-model.ts';
 import { commonExport } from './common-exports.ts';
 import { mayBeElse, otherReturns, otherWrites } from './mixed.ts';
 import type { Binding } from './scope.ts';
@@ -33,13 +40,14 @@ export function newTracker(unit: Unit): Tracker {
   const factories = new Map<Node, Client>();
   const { parents, scopes } = unit;
 
-  const flowOut = (client: Client): void => {
+  const flowOut = (client: Client, node: Node, how: Flow['how'] = 'unseen'): void => {
     client.escapes = true;
-    if (client.kind === 'own') unit.groups.join(client.group, flowGroup(unit));
+    client.flows.push({ how, node });
+    if (client.kind === 'own' && !client.sdk?.requests) unit.groups.join(client.group, flowGroup(unit));
   };
   const merge = (a: Client, b: Client): void => unit.groups.join(a.group, b.group);
-  const exported = (client: Client, name: string, kind: ExportedSymbol['kind']): void => {
-    flowOut(client);
+  const exported = (client: Client, name: string, kind: ExportedSymbol['kind'], node: Node): void => {
+    flowOut(client, node, 'export');
     exports.set(name, { kind, client });
   };
 
@@ -75,12 +83,12 @@ export function newTracker(unit: Unit): Tracker {
           up.type === 'ClassPrivateProperty' ? `#${up.key.id.name}` : nameOfKey(up.key, up.computed === true);
         if (owner && name !== undefined && up.value === outer)
           followAttribute(owner, name, client, path, isPrivate(up, name));
-        else flowOut(client);
+        else flowOut(client, outer);
         return;
       }
       case 'ObjectProperty':
         followProperty(up, client, path);
-        if (path !== '' || !exportCommon(outer, client, 'client')) flowOut(client);
+        if (path !== '' || !exportCommon(outer, client, 'client')) flowOut(client, outer);
         return;
       case 'LogicalExpression':
         if (up.operator !== '&&')
@@ -94,7 +102,7 @@ export function newTracker(unit: Unit): Tracker {
         return;
       case 'ArrayExpression':
         mayBeElse(client, true, ...up.elements.filter((e): e is t.Expression => e !== null && e !== outer));
-        flowOut(client);
+        flowOut(client, outer);
         if (path !== '') client.members.push({ node: outer, path });
         return;
       case 'SequenceExpression':
@@ -105,17 +113,17 @@ export function newTracker(unit: Unit): Tracker {
         return;
       case 'ReturnStatement':
       case 'ArrowFunctionExpression':
-        if (path !== '') flowOut(client);
+        if (path !== '') flowOut(client, outer);
         else followReturn(up, client);
         return;
       case 'ExportDefaultDeclaration':
-        exported(client, 'default', 'client');
+        exported(client, 'default', 'client', outer);
         return;
       case 'ExportSpecifier':
-        exported(client, exportedName(up), 'client');
+        exported(client, exportedName(up), 'client', outer);
         return;
       default:
-        flowOut(client);
+        flowOut(client, outer);
         if (path !== '') client.members.push({ node: outer, path });
     }
   };
@@ -157,7 +165,7 @@ export function newTracker(unit: Unit): Tracker {
       return;
     }
     if (pattern.type !== 'ObjectPattern') {
-      flowOut(client);
+      flowOut(client, pattern);
       return;
     }
     for (const p of pattern.properties) {
@@ -167,7 +175,7 @@ export function newTracker(unit: Unit): Tracker {
       const next = name === undefined ? '[…]' : path === '' ? name : `${path}.${name}`;
       client.members.push({ node: p, path: next });
       if (binding && name !== undefined) for (const ref of binding.references) follow(ref, client, next);
-      else flowOut(client);
+      else flowOut(client, p);
     }
   };
 
@@ -185,7 +193,7 @@ export function newTracker(unit: Unit): Tracker {
     }
     const declaration = parents.get(parents.get(binding.node) ?? binding.node);
     if (binding.node.type === 'VariableDeclarator' && declaration?.type === 'ExportNamedDeclaration')
-      exported(client, binding.name, 'client');
+      exported(client, binding.name, 'client', binding.node);
     for (const ref of binding.references) follow(ref, client, path);
   };
 
@@ -194,14 +202,14 @@ export function newTracker(unit: Unit): Tracker {
     if (left.type === 'Identifier') {
       const binding = scopes.of(left);
       if (binding) followBinding(binding, client, path);
-      else flowOut(client);
+      else flowOut(client, node);
     } else if (isMember(left)) {
       const name = left.property.type === 'PrivateName' ? `#${left.property.id.name}` : memberName(left);
       const owner = isThis(unit, left.object, name) ? classAround(left, parents) : undefined;
       if (owner && name !== undefined)
         followAttribute(owner, name, client, path, name.startsWith('#') || declaredPrivate(owner, name));
-      else if (path !== '' || !exportCommon(node.right, client, 'client')) flowOut(client);
-    } else flowOut(client);
+      else if (path !== '' || !exportCommon(node.right, client, 'client')) flowOut(client, node);
+    } else flowOut(client, node);
     const up = parents.get(wrapped(node, parents));
     if (up && up.type !== 'ExpressionStatement') follow(node, client, path);
   };
@@ -209,7 +217,7 @@ export function newTracker(unit: Unit): Tracker {
   /** Whether CommonJS hands out the value; then other files learn of it. */
   const exportCommon = (value: Node, client: Client, kind: 'client' | 'factory'): boolean => {
     const name = commonExport(value, parents);
-    if (name !== undefined) exported(client, name, kind);
+    if (name !== undefined) exported(client, name, kind, value);
     return name !== undefined;
   };
 
@@ -230,7 +238,7 @@ export function newTracker(unit: Unit): Tracker {
       }
       names.set(name, client);
     }
-    if (!hidden) flowOut(client);
+    if (!hidden) flowOut(client, owner, 'attribute');
     walk(owner, (node) => {
       if (!isMember(node)) return;
       const own = node.property.type === 'PrivateName' ? `#${node.property.id.name}` : memberName(node);
@@ -249,7 +257,7 @@ export function newTracker(unit: Unit): Tracker {
     let fn: Node | undefined = node;
     while (fn && !isFunction(fn)) fn = parents.get(fn);
     if (!fn) {
-      flowOut(client);
+      flowOut(client, node);
       return;
     }
     const known = factories.get(fn);
@@ -263,12 +271,12 @@ export function newTracker(unit: Unit): Tracker {
       false,
       ...otherReturns(unit, fn, node.type === 'ReturnStatement' ? (node.argument ?? node) : node),
     );
-    flowOut(client);
+    flowOut(client, fn, 'return');
     if (fn.type === 'FunctionDeclaration') {
       const binding = fn.id ? scopes.of(fn.id) : undefined;
       const up = parents.get(fn);
-      if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
-      if (up?.type === 'ExportNamedDeclaration' && binding) exported(client, binding.name, 'factory');
+      if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory', fn);
+      if (up?.type === 'ExportNamedDeclaration' && binding) exported(client, binding.name, 'factory', fn);
       if (binding) followCalls(binding, client);
       return;
     }
@@ -284,9 +292,9 @@ export function newTracker(unit: Unit): Tracker {
       const binding = scopes.of(up.id);
       const declaration = parents.get(parents.get(up) as Node);
       if (binding && declaration?.type === 'ExportNamedDeclaration')
-        exported(client, binding.name, 'factory');
+        exported(client, binding.name, 'factory', fn);
       if (binding) followCalls(binding, client);
-    } else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
+    } else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory', fn);
     else if (up && isCall(up) && up.callee === fn) follow(up, client, '');
     else if (up && isCall(up)) {
       // `useMemo(() => new Client(), [])`, `cache(() => …)`: what the caller hands back is most likely the client.
@@ -300,8 +308,8 @@ export function newTracker(unit: Unit): Tracker {
       const outer = wrapped(ref, parents);
       const up = parents.get(outer);
       if (isCall(up) && up.callee === outer) follow(up, client, '');
-      else if (up?.type === 'ExportSpecifier') exported(client, exportedName(up), 'factory');
-      else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory');
+      else if (up?.type === 'ExportSpecifier') exported(client, exportedName(up), 'factory', ref);
+      else if (up?.type === 'ExportDefaultDeclaration') exported(client, 'default', 'factory', ref);
       else exportCommon(ref, client, 'factory');
     }
   };

@@ -27,7 +27,7 @@ import { declarationOf } from './values.ts';
 
 /** The source's JavaScript SDK that has clients. */
 export const clientSdk = (unit: Unit): SdkTable | undefined =>
-  unit.migration.source.sdks.find((s) => s.language === 'js' && s.methods.length > 0);
+  unit.migration.source.sdks.find((s) => s.language === 'js' && (s.methods.length > 0 || s.requests));
 
 /** Names imported from modules of the tree that hold a client or make one. */
 export function enterImported(unit: Unit, tracker: Tracker): void {
@@ -41,7 +41,11 @@ export function enterImported(unit: Unit, tracker: Tracker): void {
       const itself = load.form === 'require' && origin.name === '*' && members.length === 0;
       const symbol = itself ? unit.around.imported(load.specifier, 'default') : origin.symbol;
       const as = symbol && clientKind(symbol);
-      if (symbol && as) tracker.enter(outsideClient(unit, symbol.group), name.binding, as);
+      if (symbol && as) {
+        const client = outsideClient(unit, symbol.group);
+        if (symbol.beside) client.beside = symbol.beside;
+        tracker.enter(client, name.binding, as);
+      }
       for (const { value, group } of members) tracker.enterValue(outsideClient(unit, group), value);
     }
   }
@@ -70,7 +74,7 @@ function membersOf(unit: Unit, binding: Binding): { value: Node; group: string }
 export function outsideClient(unit: Unit, group: string): Client {
   const sdk = clientSdk(unit);
   const row = unit.migration.destination.sdk.js;
-  return group.startsWith('flow:') && sdk
+  return /^(?:flow|requests):/.test(group) && sdk
     ? newClient({ kind: 'own', row, sdk, group })
     : newClient({ kind: 'foreign', row, group });
 }

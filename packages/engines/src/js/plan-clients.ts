@@ -52,11 +52,21 @@ export function findConstructions(unit: Unit, lenient: Reading, tracker: Tracker
     if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return;
     const origin = unit.origins.of(node.callee);
     if (origin?.from === 'sdk-namespace' && node.type === 'NewExpression') {
-      const client = newClient({ kind: 'own', row: target, sdk: origin.sdk, group: groupFor(unit, node) });
+      const client = newClient({
+        kind: 'own',
+        row: target,
+        sdk: origin.sdk,
+        group: groupFor(unit, node, origin.sdk),
+      });
       found.push({ client, made: node });
     } else if (origin?.from === 'sdk' && origin.symbol?.role === 'client' && node.type === 'NewExpression') {
       found.push({
-        client: newClient({ kind: 'own', row: target, sdk: origin.sdk, group: groupFor(unit, node) }),
+        client: newClient({
+          kind: 'own',
+          row: target,
+          sdk: origin.sdk,
+          group: groupFor(unit, node, origin.sdk),
+        }),
         made: node,
       });
     } else if (origin?.from === 'client') {

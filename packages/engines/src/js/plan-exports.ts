@@ -19,7 +19,8 @@ export function exportsOf(
 ): Map<string, ExportedSymbol> {
   const { unit, reading } = printer;
   const out = new Map<string, ExportedSymbol>();
-  for (const [name, { kind, client }] of tracker.exports) out.set(name, { kind, group: client.group });
+  for (const [name, { kind, client }] of tracker.exports)
+    out.set(name, { kind, group: client.group, ...(client.beside ? { beside: client.beside } : {}) });
   for (const statement of unit.program.body) {
     if (statement.type === 'ExportAllDeclaration') {
       for (const [name, symbol] of unit.around.exported?.(statement.source.value) ?? [])

@@ -7,7 +7,7 @@ import type { ExportedSymbol, Span, Value } from '@aig/core';
 import { classMembers, enterMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
 import { newTracker } from './clients.ts';
-import { enterByName, enterImported, enterTyped } from './find-clients.ts';
+import { clientSdk, enterByName, enterImported, enterTyped } from './find-clients.ts';
 import { guarded, narrowHolds, standAtEdits, tellLostComments } from './finish.ts';
 import { secretEdits } from './given-keys.ts';
 import { planHosts } from './host-objects.ts';
@@ -28,6 +28,7 @@ import { findRequests } from './plan-requests.ts';
 import { planStrays } from './plan-strays.ts';
 import { planUnseenHeaders } from './plan-unseen.ts';
 import { planClients } from './plan-uses.ts';
+import { planPredictions } from './predictions/index.ts';
 import { newPrinter, type Printer } from './print-ops.ts';
 import { planAddress } from './request-address.ts';
 import { findInstanceCalls, planRequestModels } from './request-bodies.ts';
@@ -71,12 +72,18 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const continuesWell = (binding: Binding, value: Node): boolean =>
     isUrlText(printer, value) && printer.continuesWell(binding);
 
-  const planned = constructions.flatMap((c) =>
+  const all = constructions.flatMap((c) =>
     guarded(unit, c.made, c.client.group, () => [planMade(printer, c, names)]),
   );
-  planClients(printer, tracker, planned, types, names, users);
+  // Clients with requests of their own form are planned call by call, all others as a whole.
+  const planned = all.filter((p) => !p.client.sdk?.requests);
+  const shaped = clientSdk(unit)?.requests ? [] : types;
+  planClients(printer, tracker, planned, shaped, names, users);
+  const apart = all.filter((p) => p.client.sdk?.requests);
+  const typed = clientSdk(unit)?.requests ? types : [];
+  const predictions = planPredictions(printer, tracker, apart, typed, names, users);
   unit.drafts.push(...planStrays(unit, tracker));
-  const regions = planned.flatMap((p) => [spanOf(p.made), ...p.elsewhere]);
+  const regions = [...all.flatMap((p) => [spanOf(p.made), ...p.elsewhere]), ...predictions];
   const groupOf = requestGroups(printer, tracker);
   unit.drafts.push(...planHandedOn(printer.unit, groupOf));
   planFactories(printer, regions, groupOf, users);

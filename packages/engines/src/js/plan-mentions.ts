@@ -30,7 +30,9 @@ export function planMentions(
     }
   }
   walk(unit.program, (node) => {
-    if (node.type !== 'StringLiteral' || !matchModule(node.value, 'js', unit.migration)) return;
+    if (node.type !== 'StringLiteral') return;
+    const named = matchModule(node.value, 'js', unit.migration);
+    if (!named || named.shared) return;
     if (unit.origins.loads.some((l) => l.literal === node) || regions.some((r) => within(spanOf(node), r)))
       return;
     if (unit.migration.source.commonName && !namesPackage(unit, node)) return;
@@ -220,17 +222,20 @@ function planModuleName(unit: Unit, node: t.StringLiteral): Draft {
   };
 }
 
-/** Ids of things stored at the source, in a file that is about the source. */
+/** Ids of things stored at the source: in a file that is about the source, or of a shape that nobody else has. */
 function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
   const out: Draft[] = [];
-  if (!unit.origins.loads.some((l) => l.sdk)) return out;
+  const about = unit.origins.loads.some((l) => l.sdk);
+  const rows = unit.migration.source.ids.filter((row) => about || row.distinctive);
+  if (rows.length === 0) return out;
   walk(unit.program, (node) => {
-    if (node.type !== 'StringLiteral' || regions.some((r) => within(spanOf(node), r))) return;
-    for (const row of unit.migration.source.ids) {
+    const text = literalOf(node);
+    if (text === undefined || regions.some((r) => within(spanOf(node), r))) return;
+    for (const row of rows) {
       row.pattern.lastIndex = 0;
-      const hit = row.pattern.exec(node.value);
+      const hit = row.pattern.exec(text);
       row.pattern.lastIndex = 0;
-      if (hit?.[0] !== node.value) continue;
+      if (!hit || !(row.distinctive || (hit[0] === text && node.type === 'StringLiteral'))) continue;
       out.push({
         ...spanOf(node),
         rule: rule(unit, row.id),
@@ -242,4 +247,11 @@ function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
     }
   });
   return out;
+}
+
+/** Text that is written out in the code. */
+function literalOf(node: Node): string | undefined {
+  if (node.type === 'StringLiteral' || node.type === 'JSXText') return node.value;
+  if (node.type === 'TemplateElement') return node.value.raw;
+  return node.type === 'RegExpLiteral' ? node.pattern : undefined;
 }

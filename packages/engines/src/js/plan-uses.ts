@@ -31,7 +31,7 @@ export function planClients(
   const { unit } = printer;
   const done = new Set<Client>();
   for (const client of tracker.clients) {
-    if (done.has(client)) continue;
+    if (done.has(client) || client.sdk?.requests) continue;
     done.add(client);
     const own = planned.filter((p) => p.client === client);
     const holds = [...new Set(own.flatMap((p) => p.drafts.flatMap((d) => d.holds ?? [])))];

@@ -36,7 +36,7 @@ export interface Groups {
 
 /** @param path of this file: groups of other files cannot be renamed here, so theirs is the name that stays */
 export function newGroups(path: string): Groups {
-  const own = [`client:${path}`, `file:${path}`, `request:${path}`];
+  const own = [`client:${path}`, `file:${path}`, `request:${path}`, `requests:${path}`];
   const rank = (name: string): number =>
     name.startsWith('flow:') ? 0 : own.some((o) => name.startsWith(o)) ? 2 : 1;
   const parent = new Map<string, string>();
@@ -61,6 +61,9 @@ export const fileGroup = (unit: Unit): string => `file:${unit.file.path}${unit.n
 export const flowGroup = (unit: Unit): string => `flow:${unit.around.packageRoot}`;
 export const clientGroup = (unit: Unit, name: string): string =>
   `client:${unit.file.path}${unit.name}#${name}`;
+/** Of clients whose requests move or stay one by one. */
+export const requestsGroup = (unit: Unit, name: string): string =>
+  `requests:${unit.file.path}${unit.name}#${name}`;
 export const importOf = (unit: Unit, local: string): string =>
   `import:${unit.file.path}${unit.name}#${local}`;
 

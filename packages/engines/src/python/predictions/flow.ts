@@ -2,8 +2,9 @@
  * Where a value goes: through names, brackets, `await` and functions of this file, to the places where something is done
  * with it. What is done there, the callers classify.
  */
-import { localFunction, resultOf } from '../header-sets.ts';
+
 import type { PyFile } from '../file.ts';
+import { localFunction, resultOf } from '../header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from '../node.ts';
 import { usesOfBinding } from './reaching.ts';
 
@@ -90,7 +91,10 @@ export function outermost(node: PyNode): PyNode {
 }
 
 /** Calls of a function in this file; `open` when others may call it as well. */
-export function callsOf(fn: PyNode, file: PyFile): { readonly nodes: readonly PyNode[]; readonly open: boolean } {
+export function callsOf(
+  fn: PyNode,
+  file: PyFile,
+): { readonly nodes: readonly PyNode[]; readonly open: boolean } {
   const name = resultOf(fn, file);
   if (!name) return { nodes: [], open: true };
   const nodes: PyNode[] = [];

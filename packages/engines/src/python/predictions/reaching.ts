@@ -51,7 +51,11 @@ function apart(a: PyNode, b: PyNode): boolean {
   for (let n: PyNode | undefined = a; n?.parent; n = n.parent) {
     const p: PyNode = n.parent;
     if (!inside(b, p)) continue;
-    return p.type === 'if_statement' && p.children.some((c) => c !== n && isBranch(c) && inside(b, c)) && isBranch(n);
+    return (
+      p.type === 'if_statement' &&
+      p.children.some((c) => c !== n && isBranch(c) && inside(b, c)) &&
+      isBranch(n)
+    );
   }
   return false;
 }

@@ -217,15 +217,15 @@ const begins = (name: string, api: RequestApi): boolean =>
 function rootOf(node: PyNode): PyNode {
   let n = node;
   for (;;) {
-    const inner = n.type === 'call' ? child(n, 'function') : n.type === 'attribute' ? child(n, 'object') : undefined;
+    const inner =
+      n.type === 'call' ? child(n, 'function') : n.type === 'attribute' ? child(n, 'object') : undefined;
     if (!inner) return n;
     n = inner;
   }
 }
 
 const isArgument = (use: PyNode): boolean =>
-  use.parent?.type === 'argument_list' ||
-  (use.parent?.type === 'keyword_argument' && use.field === 'value');
+  use.parent?.type === 'argument_list' || (use.parent?.type === 'keyword_argument' && use.field === 'value');
 
 const isTest = (node: PyNode): boolean =>
   /^(?:comparison_operator|not_operator|if_statement|boolean_operator|assert_statement)$/.test(

@@ -40,5 +40,22 @@ export const replicate = defineSource({
   requests: { catalogue, parameters, versions, options, results, routes },
   secrets: [{ id: 'replicate-key-1', pattern: /\br8_[A-Za-z0-9]{30,}/g }],
   images: [],
-  ids: [],
+  ids: [
+    {
+      id: 'model-version',
+      pattern: /(?<![\w./-])[a-zA-Z0-9][\w.-]{0,60}\/[\w.-]{1,80}:[0-9a-f]{64}(?![0-9a-f])/g,
+      distinctive: true,
+      why: 'this names a version of a model at Replicate',
+      advice: 'give the slug of a model of AIgateway once what reads this is moved',
+      source: 'https://replicate.com/docs/reference/http',
+    },
+    {
+      id: 'key-shape',
+      pattern: /(?<![A-Za-z0-9])r8_/g,
+      distinctive: true,
+      why: 'keys of Replicate begin with r8_, those of AIgateway with sk-aig-',
+      advice: 'check for sk-aig- where a key of AIgateway is asked for, and do not check its length',
+      source: 'https://replicate.com/docs/reference/http; aigateway-sh/cli src/commands/init.ts',
+    },
+  ],
 });

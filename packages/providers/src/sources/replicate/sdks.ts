@@ -2,6 +2,7 @@
  * The `replicate` SDKs. Their calls are not OpenAI-shaped: `requests` says what each is, `parameters/` what their inputs become.
  */
 import type { OptionRow, RequestApi, RequestMethodRow, SdkTable, SymbolRow } from '@aig/core';
+import { frameworks } from './frameworks.ts';
 
 const js = 'replicate/replicate-javascript index.js and index.d.ts (1.4.0)';
 const py = 'replicate/replicate-python (1.x, and tags 0.4 to 0.25)';
@@ -148,6 +149,7 @@ const option = (names: readonly string[], to: OptionRow['to'], why: string, sour
 });
 
 export const sdks: readonly SdkTable[] = [
+  ...frameworks,
   {
     language: 'js',
     modules: ['replicate'],

@@ -1,0 +1,93 @@
+/** What all steps that rewrite requests of one file share. Holds state, decides nothing. */
+import type { Draft, Edit, Migration, RequestApi, Resource } from '@aig/core';
+import type { Client, ClientCall } from '../client-model.ts';
+import type { Printer } from '../print-ops.ts';
+import { type Node, spanOf } from '../tree.ts';
+import { rule, type Unit } from '../unit.ts';
+import { jobDraft, jobName } from './job.ts';
+import { FreshNames } from './names.ts';
+
+/** What a client is to those who call it. */
+export interface ClientPlace {
+  /** Held by everything that needs the old client. */
+  readonly client: Resource;
+  /** Held while the client is not made anew at all. */
+  readonly unmade: readonly Resource[];
+  /** Wanted by everything that needs the new one. */
+  readonly uses: Resource;
+  /** Everything that stays with the old client besides itself: its variable, package, import. */
+  readonly keeps: readonly Resource[];
+  /** Names the client made beside the old one where it is called; undefined when it cannot be reached there. */
+  beside(
+    call: ClientCall,
+  ): { readonly edits: readonly Edit[]; readonly wants: readonly Resource[] } | undefined;
+  /** Whether the answer's files are objects; undefined when nothing says so. */
+  readonly fileObjects: boolean | undefined;
+}
+
+export class Context {
+  readonly printer: Printer;
+  readonly unit: Unit;
+  readonly migration: Migration;
+  readonly fresh: FreshNames;
+  /** Expressions that name models of requests. */
+  readonly modelReads = new Set<Node>();
+  readonly places = new Map<Client, ClientPlace>();
+  private readonly jobs: string[] = [];
+  private job: string | undefined;
+
+  constructor(printer: Printer) {
+    this.printer = printer;
+    this.unit = printer.unit;
+    this.migration = printer.unit.migration;
+    this.fresh = new FreshNames(printer.unit);
+  }
+
+  /** The name of the function that waits for jobs; the file gets it once one of these groups moves. */
+  waitsFor(group: string): string {
+    this.job ??= jobName(this.unit, this.fresh);
+    this.jobs.push(group);
+    return this.job;
+  }
+
+  /** The drafts that belong to no request. */
+  shared(): Draft[] {
+    const { jobs } = this.migration.destination;
+    return this.job !== undefined && jobs
+      ? [jobDraft(this.unit, this.printer.style, jobs, this.job, this.jobs)]
+      : [];
+  }
+
+  place(client: Client): ClientPlace {
+    const place = this.places.get(client);
+    if (!place) throw new Error('a client without a place');
+    return place;
+  }
+
+  /** A site that stays, with everything it needs. */
+  stays(
+    client: Client,
+    node: Node | { start: number; end: number },
+    why: { readonly rule: string; readonly message: string; readonly advice: string },
+    group?: string,
+  ): Draft {
+    const span = 'type' in node ? spanOf(node) : node;
+    return {
+      ...span,
+      rule: rule(this.unit, why.rule),
+      confidence: 'manual',
+      message: why.message,
+      advice: why.advice,
+      edits: [],
+      holds: this.held(client),
+      ...(group === undefined ? {} : { group }),
+    };
+  }
+
+  held(client: Client): Resource[] {
+    const place = this.place(client);
+    return [place.client, ...place.keeps];
+  }
+}
+
+export const apiOf = (client: Client): RequestApi | undefined => client.sdk?.requests;
