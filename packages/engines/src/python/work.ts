@@ -24,6 +24,8 @@ export interface Work {
   readonly besides: Set<string>;
   /** Where the keys of the file go; set before anything is planned that sends one. */
   keys: KeyFlows | undefined;
+  /** Holds the file's path when what it calls its key is its own business: see `predictions/`. */
+  readonly ownKeys: Set<string>;
   add(draft: Draft): void;
   /** A draft from a reason, at a span. */
   note(span: Span, reason: Reason, rest?: Partial<Draft>): void;
@@ -44,6 +46,7 @@ export function makeWork(file: PyFile): Work {
     keptNames: new Set(),
     besides: new Set(),
     keys: undefined,
+    ownKeys: new Set(),
     add(given) {
       // A comment that goes with what it stands beside is worth a look.
       const carried = (c: Span): boolean => given.edits.some((e) => e.text.includes(file.source(c)));

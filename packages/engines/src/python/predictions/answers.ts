@@ -37,6 +37,8 @@ export interface Answer {
   /** Changes at the places where the answer is used, each with its place. */
   readonly uses: readonly { readonly at: Span; readonly edits: readonly Edit[] }[];
   readonly reasons: readonly Told[];
+  /** Places where files are returned to callers, of which some may be in other files. */
+  readonly returned?: readonly { readonly node: PyNode; readonly part: boolean }[];
 }
 
 export type AnswerVerdict = Answer | { readonly stays: readonly Told[] };
@@ -73,9 +75,7 @@ export function planAnswer(asked: Asked, context: Context): AnswerVerdict {
     case 'chat':
       return textAnswer(asked, flow, context);
     case 'transcription':
-      return asked.request.before === 'object'
-        ? objectAnswer(asked, flow, context)
-        : textAnswer(asked, flow, context);
+      return asked.request.before === 'object' ? objectAnswer(asked, flow, context) : textAnswer(asked, flow, context);
     case 'embedding':
       return vectorAnswer(asked, flow, context);
     case 'speech':
@@ -103,12 +103,8 @@ function textAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   const uses = flow.leaves.map((l) => textUse(l.node, file));
   const streamed = request.before === 'text' ? undefined : asStream(asked, flow, uses, context);
   if (streamed) return streamed;
-  const summed = uses.every(
-    (u) => isText(u.kind) || (u.kind === 'each' && u.sum !== undefined) || isFirst(u, file),
-  );
-  const kinds = summed
-    ? uses.map((u): UseKind => (isText(u.kind) ? u.kind : 'join'))
-    : uses.map((u) => u.kind);
+  const summed = uses.every((u) => isText(u.kind) || (u.kind === 'each' && u.sum !== undefined) || isFirst(u, file));
+  const kinds = summed ? uses.map((u): UseKind => (isText(u.kind) ? u.kind : 'join')) : uses.map((u) => u.kind);
   const verdict = planResult(
     request,
     { uses: kinds.length > 0 ? kinds : ['string'], span: asked.value },
@@ -117,11 +113,7 @@ function textAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   if (verdict.stays) return { stays: verdict.reasons };
   const reasons: Told[] = [...verdict.reasons];
   if (verdict.form !== 'text')
-    return {
-      ...base(asked, textReader(verdict.form, request, file), COMPLETION),
-      adds: verdict.adds,
-      reasons,
-    };
+    return { ...base(asked, textReader(verdict.form, request, file), COMPLETION), adds: verdict.adds, reasons };
   const direct = uses.length === 1 && uses[0] && around(uses[0], asked.value) ? uses[0] : undefined;
   const [only] = uses;
   const { loop, sum } = only ?? {};
@@ -144,8 +136,7 @@ const COMPLETION = ['completion', 'chat_completion', 'openai_response'];
 const isText = (kind: UseKind): boolean => kind === 'join' || kind === 'string' || kind === 'test';
 
 /** `output[0]` of pieces was the first piece, which is nothing anybody wants of a text. */
-const isFirst = (use: TextUse, file: PyFile): boolean =>
-  use.kind === 'item' && /\[0\]$/.test(file.source(use.whole));
+const isFirst = (use: TextUse, file: PyFile): boolean => use.kind === 'item' && /\[0\]$/.test(file.source(use.whole));
 
 function oddities(use: TextUse, request: DestinationRequest): Told[] {
   const told = (rule: string, message: string): Told[] => [
@@ -154,23 +145,16 @@ function oddities(use: TextUse, request: DestinationRequest): Told[] {
       span: use.whole,
     },
   ];
-  if (use.kind === 'item')
-    return told('result-first', 'this was the first piece of the text; it is the whole text now');
+  if (use.kind === 'item') return told('result-first', 'this was the first piece of the text; it is the whole text now');
   if (use.odd !== undefined)
-    return told(
-      'result-joined',
-      'the pieces were put together with something between them; the text comes as the model wrote it now',
-    );
+    return told('result-joined', 'the pieces were put together with something between them; the text comes as the model wrote it now');
   if (use.kind === 'string' && request.before === 'texts')
     return told('result-shown', 'this showed a list of pieces; it shows the text now');
   return [];
 }
 
 const around = (use: TextUse, value: PyNode): boolean =>
-  (use.kind === 'join' || use.kind === 'item') &&
-  inside(value, use.whole) &&
-  use.node.start <= value.start &&
-  inside(value, use.node);
+  (use.kind === 'join' || use.kind === 'item') && inside(value, use.whole) && use.node.start <= value.start && inside(value, use.node);
 
 function changeOf(use: TextUse, direct: TextUse | undefined, file: PyFile): Answer['uses'] {
   if (use === direct) return [];
@@ -190,21 +174,12 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
     if ('type' in edits) return undefined;
     const more = asked.asynchronous ? asyncLoop(only.loop) : [];
     if (more === undefined) return undefined;
-    return {
-      ...base(asked, undefined, []),
-      adds,
-      uses: [{ at: header(only.loop), edits: [...edits, ...more] }],
-    };
+    return { ...base(asked, undefined, []), adds, uses: [{ at: header(only.loop), edits: [...edits, ...more] }] };
   }
   if (!through && uses.length === 1 && only && isYieldFrom(only.node) && !asked.asynchronous)
     return { ...base(asked, handOver(false, context), STREAM), adds };
   const walked = uses.filter((u) => (u.loop && u.sum === undefined) || isWalked(u.node, file));
-  if (
-    !through ||
-    walked.length === 0 ||
-    asked.asynchronous ||
-    flow.leaves.some((l) => l.through.length === 0)
-  )
+  if (!through || walked.length === 0 || asked.asynchronous || flow.leaves.some((l) => l.through.length === 0))
     return undefined;
   if (uses.some((u) => u.kind !== 'join' && !u.loop && !isWalked(u.node, file))) return undefined;
   const [back] = flow.returns;
@@ -212,7 +187,7 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
   if (!back || !returned || flow.returns.length !== 1) return undefined;
   if (inside(asked.value, returned)) return { ...base(asked, handOver(false, context), STREAM), adds };
   if (returned.type !== 'identifier') return undefined;
-  const text = pieces(file.source(returned), false, context.names, file);
+  const text = pieces(file.source(returned), false, context.names);
   return {
     ...base(asked, undefined, []),
     adds,
@@ -223,7 +198,7 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
 const STREAM = ['stream', 'completion_stream', 'openai_stream'];
 
 const handOver = (asynchronous: boolean, context: Context): Reader => ({
-  text: (answer) => pieces(answer, asynchronous, context.names, context.work.file),
+  text: (answer) => pieces(answer, asynchronous, context.names),
   loose: false,
 });
 
@@ -234,11 +209,7 @@ const isYieldFrom = (node: PyNode): boolean =>
 function isWalked(node: PyNode, file: PyFile): boolean {
   const list = node.parent?.type === 'argument_list' ? node.parent : undefined;
   const callee = list?.parent?.type === 'call' ? child(list.parent, 'function') : undefined;
-  return (
-    isYieldFrom(node) ||
-    (callee !== undefined &&
-      /(?:^|\.)(?:write_stream|StreamingResponse|stream_with_context)$/.test(file.source(callee)))
-  );
+  return isYieldFrom(node) || (callee !== undefined && /(?:^|\.)(?:write_stream|StreamingResponse|stream_with_context)$/.test(file.source(callee)));
 }
 
 /** `for` → `async for`. */
@@ -290,11 +261,14 @@ function fileAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   const item = directItem(asked.value, file);
   const single = verdict.form === 'urls' && item !== undefined;
   return {
-    ...base(asked, fileReader(single ? 'url' : verdict.form, asked.request, item), RESPONSE),
+    ...base(asked, fileReader(single ? 'url' : verdict.form, asked.request, item, file.quote), RESPONSE),
     value: single ? (asked.value.parent as PyNode) : asked.value,
     adds: verdict.adds,
     uses: uses.filter((u: FileUse) => u.edits.length > 0).map((u) => ({ at: u.node, edits: u.edits })),
     reasons: verdict.reasons,
+    returned: uses
+      .filter((u) => u.kind === 'value' && u.node.parent?.type === 'return_statement')
+      .map((u) => ({ node: u.node, part: !flow.leaves.some((l) => l.node === u.node) })),
   };
 }
 
@@ -309,9 +283,16 @@ function fileReader(
   form: ResultForm,
   request: DestinationRequest,
   item: string | undefined,
+  q: string,
 ): Reader | undefined {
   // The helper for jobs answers the link itself.
   if (request.endpoint.job) return form === 'urls' ? { text: (a) => `[${a}]`, loose: false } : undefined;
+  if (!request.endpoint.method) {
+    const [data, url] = [`[${q}data${q}]`, `[${q}url${q}]`];
+    return form === 'urls'
+      ? { text: (a) => `[image${url} for image in ${a}${data}]`, loose: false }
+      : { text: (a) => `${a}${data}[${item ?? 0}]${url}`, loose: false };
+  }
   return form === 'urls'
     ? { text: (a) => `[image.url for image in ${a}.data]`, loose: false }
     : { text: (a) => `${a}.data[${item ?? 0}].url`, loose: false };
@@ -335,15 +316,13 @@ function memberUse(node: PyNode, file: PyFile): MemberUse {
     const name = key && plainString(key, file.text)?.text;
     if (name !== undefined) return { kind: 'member', name, node: p, at: { start: node.end, end: p.end } };
   }
-  const called =
-    p?.type === 'attribute' && p.parent?.type === 'call' && p.field === 'function' ? p.parent : undefined;
+  const called = p?.type === 'attribute' && p.parent?.type === 'call' && p.field === 'function' ? p.parent : undefined;
   const method = p?.type === 'attribute' ? child(p, 'attribute') : undefined;
   if (called && method && file.source(method) === 'get') {
     const list = child(called, 'arguments');
     const key = list?.children.find((c) => c.named);
     const name = key && plainString(key, file.text)?.text;
-    if (name !== undefined)
-      return { kind: 'member', name, node: called, at: { start: node.end, end: called.end } };
+    if (name !== undefined) return { kind: 'member', name, node: called, at: { start: node.end, end: called.end } };
   }
   return { kind: textUse(node, file).kind === 'test' ? 'test' : 'escape', node };
 }
@@ -408,25 +387,17 @@ function soundAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict 
   };
 }
 
-function soundUse(
-  node: PyNode,
-  file: PyFile,
-): { readonly kind: UseKind; readonly node: PyNode; readonly edits: readonly Edit[] } {
+function soundUse(node: PyNode, file: PyFile): { readonly kind: UseKind; readonly node: PyNode; readonly edits: readonly Edit[] } {
   const p = node.parent;
   const name = p?.type === 'attribute' ? child(p, 'attribute') : undefined;
-  if (p && name && file.source(name) === 'read' && p.parent?.type === 'call')
-    return { kind: 'bytes', node: p, edits: [] };
+  if (p && name && file.source(name) === 'read' && p.parent?.type === 'call') return { kind: 'bytes', node: p, edits: [] };
   const call = p?.type === 'argument_list' ? p.parent : undefined;
   const callee = call?.type === 'call' ? child(call, 'function') : undefined;
   const content = call?.parent?.type === 'attribute' ? child(call.parent, 'attribute') : undefined;
   const fetches = callee !== undefined && /^(?:requests|httpx)\.get$/.test(file.source(callee));
   if (fetches && call?.parent && content && file.source(content) === 'content') {
     const whole = call.parent;
-    return {
-      kind: 'bytes',
-      node: whole,
-      edits: [{ start: whole.start, end: whole.end, text: `${file.source(node)}.content` }],
-    };
+    return { kind: 'bytes', node: whole, edits: [{ start: whole.start, end: whole.end, text: `${file.source(node)}.content` }] };
   }
   return { kind: textUse(node, file).kind === 'test' ? 'test' : 'escape', node, edits: [] };
 }

@@ -336,6 +336,8 @@ function fileOutputs(
     file.migration,
   );
   if (verdict.stays) return { stays: verdict.reasons };
+  if (!asked.request.endpoint.job && !asked.request.endpoint.method)
+    return stays(asked.value, 'the new answer has another form than a prediction');
   const list = verdict.form === 'urls';
   const { job } = asked.request.endpoint;
   const changes: { at: Span; edits: readonly Edit[] }[] = [];
