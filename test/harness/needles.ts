@@ -19,7 +19,7 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /(?<![A-Za-z])REPLICATE_(?:API_(?:TOKEN|KEY)|TOKEN|KEY|ACCESS_TOKEN|BASE_URL|WEBHOOK_(?:SIGNING_)?SECRET)\b/,
     /\b(?:from|require\(|import\(|import)\s*['"](?:npm:)?(?:replicate|@ai-sdk\/replicate)(?:@[\w.^~-]+)?['"]/,
     /^\s*(?:import replicate\b|from replicate(?:\.\w+)? import\b)/,
-    /^\s*["']?replicate["']?\s*(?:[=<>~!]=|>|:\s*"[\^~]?\d)/,
+    /^\s*["']?replicate["']?\s*(?:[=<>~!]=|>|:\s*"[\^~]\d)/,
     /\b(?:pip3?|uv|poetry|npm|pnpm|yarn|bun)\s+(?:install|add|i)\s+(?:\S+\s+)*replicate(?![\w-])/,
     /\bnew Replicate\(|(?<![\w.])replicate\.(?:run|stream|async_run|predictions|deployments|trainings|use)\b/,
     /\b[\w.-]+\/[\w.-]+:[0-9a-f]{64}\b/,

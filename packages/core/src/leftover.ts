@@ -55,12 +55,12 @@ function patternsOf(migration: Migration): Patterns {
     .filter((h) => h.name.length > 4)
     .map((h) => escapeRegExp(h.name).replace(/\\\*$/, '[a-z0-9-]*'));
   const js = source.sdks
-    .filter((s) => s.language === 'js')
+    .filter((s) => s.language === 'js' && !s.shared)
     .flatMap((s) => s.modules)
     .map(escapeRegExp);
   // A module that is called just like the source may be the project's own; the Python engine sees the tree and decides.
   const python = source.sdks
-    .filter((s) => s.language === 'python')
+    .filter((s) => s.language === 'python' && !s.shared)
     .flatMap((s) => s.modules)
     .filter((m) => m !== source.id)
     .map(escapeRegExp);
@@ -72,9 +72,23 @@ function patternsOf(migration: Migration): Patterns {
       `(?:\\bfrom|\\brequire\\s*\\(|\\bimport\\s*\\(?|\\bmock\\s*\\(|\\bmodule)\\s*["'\`](?:npm:)?${any(js)}(?:@[\\w.^~-]+)?(?:/[^"'\`\\n]*)?["'\`]`,
     );
   if (python.length) imports.push(`^[ \\t]*(?:from|import)[ \\t]+${any(python)}(?![\\w-])`);
+  // One line that takes a name of the source out of a framework's module.
+  for (const sdk of source.sdks) {
+    if (!sdk.shared) continue;
+    const from = any(sdk.modules.map(escapeRegExp));
+    const name = any(sdk.symbols.map((s) => escapeRegExp(s.name)));
+    imports.push(
+      sdk.language === 'js'
+        ? `\\b${name}\\b[^;\\n]{0,200}\\bfrom\\s*["'\`]${from}["'\`]`
+        : `^[ \\t]*from[ \\t]+${from}[\\w.]*[ \\t]+import[^\\n]{0,200}\\b${name}\\b`,
+    );
+  }
   const made: Patterns = {
     domain: domains.length
-      ? new RegExp(`(?<![\\w@.-])(?:[\\w-]+\\.)*${any(domains.map(escapeRegExp))}(?![\\w-]|\\.\\w)`, 'gi')
+      ? new RegExp(
+          `(?<![\\w@.-])(?:\\*{1,2}\\.)?(?:[\\w-]+\\.)*${any(domains.map(escapeRegExp))}(?![\\w-]|\\.\\w)`,
+          'gi',
+        )
       : null,
     envCode: name
       ? new RegExp(

@@ -20,7 +20,8 @@ export function needlesOf(migration: Migration): string[] {
   for (const row of source.env) add(row.name);
   for (const row of source.headers) add(row.name);
   for (const row of source.packages) add(row.name);
-  for (const sdk of source.sdks) for (const module of sdk.modules) add(module);
+  for (const sdk of source.sdks)
+    for (const name of sdk.shared ? sdk.symbols.map((s) => s.name) : sdk.modules) add(name);
   for (const row of source.images) add(row.name);
   const list = [...all];
   return list.filter((n) => !list.some((other) => other !== n && n.includes(other))).sort();

@@ -125,6 +125,8 @@ export interface SymbolRow extends Advised {
   readonly module?: string;
   /** Name in the destination SDK, for `type` and `error`. */
   readonly to?: string;
+  /** Members of its objects that are called otherwise there. Others are taken to be gone. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 export interface MethodRow extends Advised {
@@ -145,6 +147,8 @@ export interface SdkTable {
   readonly language: Language;
   /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
   readonly modules: readonly string[];
+  /** The modules are those of a framework that holds many other names: only the symbols named here mean the source. */
+  readonly shared?: boolean;
   readonly symbols: readonly SymbolRow[];
   readonly methods: readonly MethodRow[];
   /** Constructor and per-request options that are not headers. All others are looked up in `headers`. */

@@ -45,7 +45,7 @@ describe.each(sources.map((source) => ({ id: source.id, source })))('$id', ({ so
       ...source.env.map((e) => e.name.replaceAll('*', '')),
       ...source.headers.map((h) => h.name.replaceAll('*', '')),
       ...source.packages.map((p) => p.name),
-      ...source.sdks.flatMap((s) => s.modules),
+      ...source.sdks.flatMap((s) => (s.shared ? [] : s.modules)),
     ];
     for (const name of names) {
       expect(

@@ -2,7 +2,8 @@
  * What each input of a request becomes, by the rows of the source's table.
  *
  * One function for all languages: it decides, the back ends print. An input without a row is left out and told of, because
- * what the destination is not known to understand cannot be sent; it is never dropped without a word.
+ * what the destination is not known to understand cannot be sent; it is never dropped without a word. A file
+ * by an unknown name keeps the request: it may be what the request is about.
  */
 import type { Modality, ParameterRow } from '../request-table.ts';
 import { placeFrames, placeSize, type Sized } from './combine.ts';
@@ -45,6 +46,12 @@ export function readInputs(
     if (row?.action === 'frames' && !isSilent(input, row)) used.push(...placeFrames(input, row, given, box));
   }
   for (const { input, row } of pairs) {
+    if (!row && isFile(input)) {
+      box.block('input-unknown', input, {
+        why: 'a file is given by a name that is not known, so what it does is not known either',
+      });
+      continue;
+    }
     if (!row) {
       box.tell('review', 'input-unknown', input, {
         why: 'the destination is not known to have it, so it is left out',
@@ -65,6 +72,9 @@ export function readInputs(
   const list = messages.field(box);
   if (list) box.fields.unshift(list);
 }
+
+const isFile = ({ value }: Input): boolean =>
+  value.kind === 'file' || /^(?:https?:|data:)/.test(literalText(value) ?? '');
 
 /** Whether the value is the model's own default or means "none". */
 function isSilent(input: Input, row: ParameterRow): boolean {

@@ -36,6 +36,8 @@ export interface SourceRequest {
    */
   readonly kind: 'run' | 'stream' | 'create';
   readonly language: Language;
+  /** The call from its beginning to the model: where is told that it stays. By default where the model is named. */
+  readonly span?: Span;
   /**
    * Where the model is named. `id` is known when it is a literal, or a constant or enum member that is one; else `name` is
    * what a person may call it by: the variable of the environment, or the expression as it stands (`process.env.MODEL`).

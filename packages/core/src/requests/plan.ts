@@ -17,7 +17,7 @@ import { type ModelAnswer, modelOf } from './model-of.ts';
 export function planRequest(request: SourceRequest, migration: Migration): RequestVerdict {
   const { destination } = migration;
   const table = migration.source.requests;
-  const at = request.model.span;
+  const at = request.span ?? request.model.span;
   if (!table || !destination.services) {
     return stay([
       {
@@ -143,7 +143,7 @@ function added(
 
 function noEvents(request: SourceRequest, model: ModelAnswer): Told {
   return {
-    span: request.model.span,
+    span: request.span ?? request.model.span,
     reason: {
       rule: 'stream',
       confidence: 'manual',
@@ -159,7 +159,7 @@ function missing(request: SourceRequest, model: ModelAnswer, names: readonly str
       ? `needs ${names.join(' and ')}, which this call does not give`
       : 'does not take these files together';
   return {
-    span: request.model.span,
+    span: request.span ?? request.model.span,
     reason: {
       rule: 'input-missing',
       confidence: 'manual',

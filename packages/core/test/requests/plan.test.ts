@@ -138,6 +138,9 @@ describe('chat', () => {
     const made = request('lab/chatty', { prompt: 'x', frobnicate: 3 });
     expect(body(made)).not.toHaveProperty('frobnicate');
     expect(rules(made)).toEqual(['input-unknown']);
+    expect(staying(request('lab/paint', { prompt: 'x', pose: 'https://a.b/c.png' }))).toEqual([
+      'input-unknown',
+    ]);
   });
 
   test('a second secret goes and is told as a matter of security', () => {

@@ -17,8 +17,15 @@ function result(
 
 /** The form, or the rule that keeps it. */
 const form = (id: string, uses: string, more: Partial<ResultUse> = {}): string => {
-  const verdict = result(id, { prompt: 'x', text: 'x', audio: 'https://a.b/c', texts: '["a"]' }, uses, more);
+  const inputs = INPUTS[id] ?? { prompt: 'x' };
+  const verdict = result(id, inputs, uses, more);
   return verdict.stays ? `stays ${verdict.reasons[0]?.reason.rule}` : verdict.form;
+};
+
+const INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'lab/listen': { audio: 'https://a.b/c' },
+  'lab/embed': { texts: '["a"]' },
+  'lab/say': { text: 'x' },
 };
 
 test.each([

@@ -83,6 +83,13 @@ export interface Origins {
   of(node: Node): Origin | undefined;
 }
 
+/** The source's SDK that is loaded; of a framework's module only where a name of the source is taken out of it. */
+function sdkOf(load: Pick<Load, 'specifier' | 'names'>, migration: Migration): Load['sdk'] {
+  const sdk = matchModule(load.specifier, 'js', migration);
+  if (!sdk?.shared) return sdk;
+  return load.names.some((n) => matchSymbol(n.imported, load.specifier, sdk)) ? sdk : undefined;
+}
+
 export function resolveModules(
   program: t.Program,
   parents: Parents,
@@ -93,12 +100,12 @@ export function resolveModules(
   const loads: Load[] = [];
   walk(program, (node) => {
     const load = loadAt(node, parents, scopes);
-    if (load) loads.push({ ...load, sdk: matchModule(load.specifier, 'js', migration) });
+    if (load) loads.push({ ...load, sdk: sdkOf(load, migration) });
   });
   const origins = new Map<Binding, Origin>();
   const named = (specifier: string, name: string): Origin => {
     const sdk = matchModule(specifier, 'js', migration);
-    if (sdk) {
+    if (sdk && !(sdk.shared && !matchSymbol(name, specifier, sdk))) {
       return name === '*'
         ? { from: 'sdk-namespace', sdk, module: specifier }
         : { from: 'sdk', sdk, module: specifier, name, symbol: matchSymbol(name, specifier, sdk) };

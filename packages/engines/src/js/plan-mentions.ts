@@ -30,7 +30,9 @@ export function planMentions(
     }
   }
   walk(unit.program, (node) => {
-    if (node.type !== 'StringLiteral' || !matchModule(node.value, 'js', unit.migration)) return;
+    if (node.type !== 'StringLiteral') return;
+    const named = matchModule(node.value, 'js', unit.migration);
+    if (!named || named.shared) return;
     if (unit.origins.loads.some((l) => l.literal === node) || regions.some((r) => within(spanOf(node), r)))
       return;
     if (unit.migration.source.commonName && !namesPackage(unit, node)) return;

@@ -58,7 +58,7 @@ function patternsOf(migration: Migration): Patterns {
     .sort((a, b) => b.length - a.length);
   const things = [
     ...source.packages.map((row) => row.name),
-    ...source.sdks.flatMap((sdk) => sdk.modules),
+    ...source.sdks.flatMap((sdk) => (sdk.shared ? [] : sdk.modules)),
     ...source.images.map((row) => row.name),
   ].filter((name) => !source.words.includes(name) && !(source.commonName && /^[a-z]+$/.test(name)));
   const named = [...new Set(things)].sort((a, b) => b.length - a.length).map(literal);

@@ -17,6 +17,7 @@ import { planEnv, planHeaderNames, planModels, planUrls } from './loose.ts';
 import { mentionedModules, planMentions } from './mentions.ts';
 import { type PyNode, walk } from './node.ts';
 import { planRequests } from './requests.ts';
+import { planPredictions } from './predictions/index.ts';
 import { planRequirements } from './requirements.ts';
 import { planSettings } from './settings.ts';
 import { planSettingsReads } from './settings-reads.ts';
@@ -35,6 +36,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'clients', () => {
     taken = planClients(work, urls, names);
   });
+  step(work, 'predictions', () => planPredictions(work));
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
   step(work, 'names', () => planLeftUses(work, fileGroup(file)));

@@ -20,7 +20,8 @@ import { importResource, packageResource, type Work } from './work.ts';
 /** Drafts for all imports of the source's SDK. Comes last: it looks at what the other drafts do with the names. */
 export function planImports(work: Work, names: Names): void {
   for (const statement of work.file.imports) {
-    const from = statement.names.filter((n) => sourceModule(n.module, work.file));
+    // Where calls are not OpenAI-shaped, `predictions/` has planned the import with them.
+    const from = statement.names.filter((n) => sourceModule(n.module, work.file)?.requests === undefined && sourceModule(n.module, work.file));
     const starred = statement.star && child(statement.node, 'module_name');
     if (starred && sourceModule(work.file.source(starred), work.file))
       star(work, statement, work.file.source(starred));

@@ -1,5 +1,6 @@
 /**
- * `import os` where a new value reads the environment in a file that did not import it. Applied only when somebody wants it.
+ * Imports of the standard library that new code needs in a file that did not have them: `os` where it reads the environment,
+ * and what helpers and conversions use. Each is applied only when somebody wants it.
  *
  * It joins the first block of imports: in its sorted place among the plain imports of the standard library, else on top.
  */
@@ -8,7 +9,16 @@ import { child, type PyNode, parts } from './node.ts';
 import { insertAfter } from './removal.ts';
 import { importResource, type Work } from './work.ts';
 
-const MODULE = 'os';
+/** What new code may use, by the resource that asks for it, and the line that brings it. */
+const LINES: Readonly<Record<string, string>> = {
+  asyncio: 'import asyncio',
+  base64: 'import base64',
+  json: 'import json',
+  os: 'import os',
+  time: 'import time',
+  'urllib.request': 'import urllib.request',
+  'functools.lru_cache': 'from functools import lru_cache',
+};
 
 // Plain imports of these stand in the first section of a sorted block; everything else is somebody's package.
 const STANDARD = new Set(
@@ -24,40 +34,55 @@ const STANDARD = new Set(
   ).split(' '),
 );
 
-/** `import os` for values that read the environment in a file that does not import it. */
+/** Adds what drafts want, module by module. */
 export function planImportOs(work: Work): void {
+  const wanted = Object.keys(LINES).flatMap((name) => {
+    const resource = importResource(work.file, name);
+    const starts = work.drafts
+      .filter((d) => d.wants?.includes(resource) || d.otherwise?.wants?.includes(resource))
+      .map((d) => d.start);
+    return starts.length > 0 ? [{ name, before: Math.min(...starts) }] : [];
+  });
+  for (const [i, { name, before }] of wanted.entries()) planModule(work, name, before, i === wanted.length - 1);
+}
+
+/** @param last no other new import comes after it */
+function planModule(work: Work, name: string, before: number, last: boolean): void {
   const { file } = work;
-  const resource = importResource(file, MODULE);
-  const wanting = work.drafts.filter(
-    (d) => d.wants?.includes(resource) || d.otherwise?.wants?.includes(resource),
-  );
-  if (wanting.length === 0) return;
-  const edit = placeFor(parts(file.root), Math.min(...wanting.map((d) => d.start)), file.text);
+  const resource = importResource(file, name);
+  const edit = placeFor(name, parts(file.root), before, last, file.text);
   work.add({
     start: edit.start,
     end: edit.start,
-    rule: `${file.migration.source.id}/import-os`,
+    rule: `${file.migration.source.id}/import-${name.split('.')[0]}`,
     confidence: 'safe',
-    message: 'the environment is read here now',
+    message: name === 'os' ? 'the environment is read here now' : `${name} is used here now`,
     edits: [edit],
     whenWanted: [resource],
   });
 }
 
-/** @param before offset of the first text that reads the environment: the import has to come before it */
-function placeFor(top: readonly PyNode[], before: number, text: string): Edit {
-  const line = `import ${MODULE}`;
+/** @param before offset of the first text that uses it: the import has to come before it */
+function placeFor(
+  name: string,
+  top: readonly PyNode[],
+  before: number,
+  last: boolean,
+  text: string,
+): Edit {
+  const line = LINES[name] ?? `import ${name}`;
+  const from = line.startsWith('from');
   const first = top.findIndex((n) => isImport(n) && n.type !== 'future_import_statement');
   const block = first < 0 ? [] : top.slice(first, endOfBlock(top, first));
   const head = block[0];
   if (head && head.end <= before) {
     const plain = block.filter((n) => n.end <= before && isPlainStandard(n, text));
-    const next = plain.find((n) => moduleOf(n, text) > MODULE);
+    const next = from ? undefined : plain.find((n) => moduleOf(n, text) > name);
     if (next) return { start: next.start, end: next.start, text: line + lineEndAt(text, next.start) };
-    const last = plain.at(-1);
-    if (last) return insertAfter(last, line, text);
+    const after = plain.at(-1);
+    if (after) return insertAfter(after, line, text);
     const eol = lineEndAt(text, head.start);
-    const gap = STANDARD.has(moduleOf(head, text).split('.')[0] ?? '') ? '' : eol;
+    const gap = !last || STANDARD.has(moduleOf(head, text).split('.')[0] ?? '') ? '' : eol;
     return { start: head.start, end: head.start, text: line + eol + gap };
   }
   const future = top.filter((n) => n.type === 'future_import_statement').at(-1);
@@ -67,7 +92,7 @@ function placeFor(top: readonly PyNode[], before: number, text: string): Edit {
   if (after) return insertAfter(after, line, text);
   const at = top[0]?.start ?? text.length;
   const eol = lineEndAt(text, at);
-  return { start: at, end: at, text: line + eol + eol };
+  return { start: at, end: at, text: line + eol + (last ? eol : '') };
 }
 
 const isImport = (n: PyNode): boolean =>

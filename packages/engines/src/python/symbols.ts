@@ -24,7 +24,13 @@ export interface SourceSymbol {
 /** The SDK whose module a specifier names; a module of the project's own shadows a package of that name. */
 export const sourceModule = (module: string, file: PyFile): SdkTable | undefined => {
   const sdk = matchModule(module, 'python', file.migration);
-  return sdk && !file.around.inTree?.(module) ? sdk : undefined;
+  return sdk && !sdk.shared && !file.around.inTree?.(module) ? sdk : undefined;
+};
+
+/** As `sourceModule`, also for names that a framework's module holds among others. */
+const holderOf = (module: string, file: PyFile): SdkTable | undefined => {
+  const sdk = matchModule(module, 'python', file.migration);
+  return sdk?.shared ? sdk : sourceModule(module, file);
 };
 
 /** The row of an imported name, seen from its import. */
@@ -32,7 +38,7 @@ export function importedSymbol(
   imported: ImportedName,
   file: PyFile,
 ): { row: SymbolRow; sdk: SdkTable } | undefined {
-  const sdk = sourceModule(imported.module, file);
+  const sdk = holderOf(imported.module, file);
   if (!sdk || imported.name === undefined) return undefined;
   const row = matchSymbol(imported.name, imported.module, sdk);
   return row ? { row, sdk } : undefined;
@@ -42,7 +48,7 @@ export function importedSymbol(
 export function sourceSymbol(node: PyNode, file: PyFile): SourceSymbol | undefined {
   const what = denoted(node, file);
   if (!what || what.name === '') return undefined;
-  const sdk = sourceModule(what.module, file);
+  const sdk = holderOf(what.module, file);
   const row = sdk && matchSymbol(what.name, what.module, sdk);
   return sdk && row ? { row, sdk, denoted: what } : undefined;
 }

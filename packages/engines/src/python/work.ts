@@ -42,9 +42,10 @@ export function makeWork(file: PyFile): Work {
     besides: new Set(),
     add(given) {
       // A comment that goes with what it stands beside is worth a look.
+      const carried = (c: Span): boolean => given.edits.some((e) => e.text.includes(file.source(c)));
       const cuts =
         given.confidence === 'safe' &&
-        given.edits.some((e) => comments.some((c) => inside(c, e) && !e.text.includes(file.source(c))));
+        given.edits.some((e) => comments.some((c) => inside(c, e) && !carried(c)));
       const draft: Draft = keyHeld(cuts ? { ...given, confidence: 'review' } : given, file);
       work.drafts.push(draft);
       for (const e of draft.edits) if (e.end > e.start) work.claimed.push(e);

@@ -27,7 +27,7 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
     )
       return undefined;
     const symbol = sourceSymbol(n, file);
-    if (!symbol) return undefined;
+    if (!symbol || symbol.sdk.requests) return undefined;
     const called = n.field === 'function' && n.parent?.type === 'call';
     if (!called && /^(?:client|async-client|error|type)$/.test(symbol.row.role))
       uses.push({ node: n, text: names.textFor(n, symbol.row) });

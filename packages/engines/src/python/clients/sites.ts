@@ -51,6 +51,8 @@ function callSite(node: PyNode, file: PyFile): ClientSite | undefined {
   const own = sourceSymbol(callee, file);
   if (own) {
     const role = own.row.role;
+    // Whose calls are not OpenAI-shaped is made anew with them: see `predictions/`.
+    if (own.sdk.requests) return undefined;
     if (role !== 'client' && role !== 'async-client') return undefined;
     const { args, complete } = argumentsOf(node, file);
     const target = file.migration.destination.sdk.python;

@@ -113,6 +113,13 @@ function textAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   if (verdict.form !== 'text')
     return { ...base(asked, textReader(verdict.form, request, file), COMPLETION), adds: verdict.adds, reasons };
   const direct = uses.length === 1 && uses[0] && around(uses[0], asked.value) ? uses[0] : undefined;
+  const [only] = uses;
+  const { loop, sum } = only ?? {};
+  if (uses.length === 1 && loop && sum !== undefined && only && inside(asked.value, only.node)) {
+    const plain = textReader('text', request, file);
+    const reader = { text: (a: string) => sum.replace('@', plain.text(a)), loose: false };
+    return { ...base(asked, reader, COMPLETION), value: loop, adds: verdict.adds, reasons };
+  }
   for (const u of uses) reasons.push(...oddities(u, request));
   return {
     ...base(asked, textReader('text', request, file), COMPLETION),

@@ -100,6 +100,8 @@ function ownStatement(value: PyNode, context: Context): PyNode | undefined {
     /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', n.start - 1) + 1, n.start).replace(/^\uFEFF/, ''))
       ? n
       : undefined;
+  // A loop that only put the pieces together goes as a whole.
+  if (value.type === 'for_statement') return value;
   if (p?.type === 'return_statement') return alone(p);
   if (p?.type !== 'assignment' || value.field !== 'right') return undefined;
   const left = child(p, 'left');

@@ -4,8 +4,9 @@
  */
 import { type BodyField, type DestinationRequest, type Draft, planRequest, type Span } from '@aig/core';
 import { reasonFields } from '../../splice/drafts.ts';
-import { ancestor, inside, type PyNode } from '../node.ts';
+import type { PyNode } from '../node.ts';
 import { soleOrBlock } from '../removal.ts';
+import { importResource } from '../work.ts';
 import type { Answer, Told } from './answers.ts';
 import { planAnswer } from './answers.ts';
 import { anchorOf, type Context, handleResource, holdsOf, type Planned } from './context.ts';
@@ -81,10 +82,13 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       },
       file.migration,
     ),
-    edits,
+    edits: read.dictionary ? [...edits, soleOrBlock(read.dictionary, file.text)] : edits,
     group,
     holds,
-    wants: [`package:pypi:${file.migration.destination.sdk.python.package}`],
+    wants: [
+      `package:pypi:${file.migration.destination.sdk.python.package}`,
+      ...[...modules].filter((m) => !hasModule(m, context)).map((m) => importResource(file, m)),
+    ],
   });
   for (const { reason, span } of told.slice(1)) if (reason.confidence === 'review') work.add(tells(reason, span, group, file.migration));
   for (const use of answer.uses)
@@ -92,12 +96,6 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       use.at,
       { rule: 'result', confidence: 'safe', message: 'this reads the new answer' },
       { edits: use.edits, group, holds },
-    );
-  if (read.dictionary)
-    work.note(
-      read.dictionary,
-      { rule: 'inputs', confidence: 'safe', message: 'the inputs stand in the call now' },
-      { edits: [soleOrBlock(read.dictionary, file.text)], group, holds },
     );
   return { site, group, request, asynchronous, anchor: anchorOf(value), modules };
 }
@@ -156,7 +154,10 @@ function fileObjects(read: ReadRequest, site: Site): boolean | undefined {
   return site.row.namedInputs ? false : undefined;
 }
 
-/** Whether a node runs inside a function. */
-export const functionOf = (node: PyNode): PyNode | undefined => ancestor(node, 'function_definition');
-
-export const within = (node: PyNode, around: PyNode): boolean => inside(node, around);
+/** Whether the file imports a module by its own name. */
+const hasModule = (module: string, { work }: Context): boolean =>
+  work.file.imports.some(
+    (s) =>
+      s.node.parent === work.file.root &&
+      s.names.some((n) => n.module === module && n.name === undefined && !n.aliased),
+  );

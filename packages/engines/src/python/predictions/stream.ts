@@ -121,7 +121,7 @@ function headOf(
   return { start: first.start - blanks, end: first.start, lead: style.eol + inner, next: style.eol + inner };
 }
 
-const LOOSE = /^(?:argument_list|keyword_argument|assignment|augmented_assignment|interpolation|yield|expression_statement)$/;
+const LOOSE = /^(?:argument_list|keyword_argument|assignment|augmented_assignment|interpolation|yield|expression_statement|return_statement)$/;
 
 /** An expression with `or` in a place that binds more tightly. */
 export function wrapped(place: PyNode, text: string): string {

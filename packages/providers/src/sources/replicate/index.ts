@@ -42,6 +42,14 @@ export const replicate = defineSource({
   images: [],
   ids: [
     {
+      id: 'model-version',
+      pattern: /(?<![\w./-])[a-zA-Z0-9][\w.-]{0,60}\/[\w.-]{1,80}:[0-9a-f]{64}(?![0-9a-f])/g,
+      distinctive: true,
+      why: 'this names a version of a model at Replicate',
+      advice: 'give the slug of a model of AIgateway once what reads this is moved',
+      source: 'https://replicate.com/docs/reference/http',
+    },
+    {
       id: 'key-shape',
       pattern: /(?<![A-Za-z0-9])r8_/g,
       distinctive: true,

@@ -2,11 +2,12 @@
  * The `replicate` SDKs. Their calls are not OpenAI-shaped: `requests` says what each is, `parameters/` what their inputs become.
  */
 import type { OptionRow, RequestApi, RequestMethodRow, SdkTable, SymbolRow } from '@aig/core';
+import { frameworks } from './frameworks.ts';
 
 const js = 'replicate/replicate-javascript index.js and index.d.ts (1.4.0)';
 const py = 'replicate/replicate-python (1.x, and tags 0.4 to 0.25)';
 
-type Parts = Partial<Pick<RequestMethodRow, 'model' | 'input' | 'async' | 'advice'>>;
+type Parts = Partial<Pick<RequestMethodRow, 'model' | 'input' | 'namedInputs' | 'async' | 'advice'>>;
 
 const methods =
   (source: string) =>
@@ -73,6 +74,9 @@ const twins = (
   return [pyMethod(path, call, why, parts), pyMethod(twin, call, why, { ...parts, async: true })];
 };
 
+const asked = 'a model is looked up by its name';
+const described = { advice: 'name the model in the call itself, then run again' };
+
 const pyRequests: RequestApi = {
   methods: [
     ...twins('run', 'run', 'the call waits and answers the output', {
@@ -96,12 +100,31 @@ const pyRequests: RequestApi = {
     pyMethod('use', 'none', 'it makes a function of a model', {
       advice: 'call replicate.run with the model and its inputs instead, then run again',
     }),
+    // Objects that name a model; `predict` takes the inputs by name (0.1 to 0.20).
+    ...twins('models.get', 'handle', asked, { model: [0, 'key', 'owner', 'name'], ...described }),
+    pyMethod('models.get.versions.get', 'handle', asked, { model: [0, 'id'], ...described }),
+    pyMethod('models.get.versions.list', 'handle', asked, described),
+    pyMethod('models.get.latest_version', 'handle', asked, described),
+    ...['models.get', 'models.get.versions.get', 'models.get.versions.list', 'models.get.latest_version'].map(
+      (path) => pyMethod(`${path}.predict`, 'run', 'the call waits and answers the output', { namedInputs: true }),
+    ),
+    ...twins('deployments.get', 'handle', 'a deployment is named', { model: [0, 'name'], ...described }),
+    ...twins('deployments.get.predictions.create', 'create', created, { input: ['input', 0] }),
     pyMethod('paginate', 'none', 'AIgateway lists no requests', keep),
     ...control(pyMethod),
   ],
   moduleClient: true,
   fileObjectsSince: '1.0.0',
   fileObjectsOption: 'use_file_output',
+  prediction: {
+    output: 'output',
+    status: 'status',
+    error: 'error',
+    refresh: ['wait', 'async_wait', 'reload', 'async_reload'],
+    done: ['succeeded'],
+    notDone: ['starting', 'processing', 'failed', 'canceled', 'cancelled', 'aborted'],
+  },
+  event: { text: 'data', kind: 'event', output: 'output' },
 };
 
 const symbols =
@@ -126,6 +149,7 @@ const option = (names: readonly string[], to: OptionRow['to'], why: string, sour
 });
 
 export const sdks: readonly SdkTable[] = [
+  ...frameworks,
   {
     language: 'js',
     modules: ['replicate'],
@@ -185,6 +209,7 @@ export const sdks: readonly SdkTable[] = [
       pySymbol('AsyncReplicate', 'async-client', client),
       pySymbol('ReplicateError', 'error', 'errors of the openai client take its place', {
         to: 'APIStatusError',
+        members: { status: 'status_code', detail: 'message' },
       }),
       pySymbol('ModelError', 'error', 'errors of the openai client take its place', { to: 'APIError' }),
       pySymbol(

@@ -1,0 +1,330 @@
+/**
+ * A prediction that is created, waited for and read in one function: the new answer takes its name, loops that wait go, tests of
+ * its state that have become constant go, and its output is read off the new answer.
+ *
+ * Anything else done with the prediction (its id or addresses handed on, its logs read) keeps the request.
+ */
+import { type Edit, planResult, type RequestApi, type Span, type UseKind } from '@aig/core';
+import type { PyFile } from '../file.ts';
+import { child, inside, type PyNode, parts, walk } from '../node.ts';
+import { soleOrBlock } from '../removal.ts';
+import type { Variable } from '../scope.ts';
+import { plainString } from '../strings.ts';
+import type { Answer, AnswerVerdict, Asked, Told } from './answers.ts';
+import type { Context } from './context.ts';
+import { type Flow, flowOf } from './flow.ts';
+import { foldIf, isDead } from './folding.ts';
+import type { Site } from './sites.ts';
+import { wrapped } from './stream.ts';
+import { elementUses, fileUses } from './uses-file.ts';
+import { textEdit, textUse } from './uses-text.ts';
+
+type Words = NonNullable<RequestApi['prediction']>;
+
+const stays = (span: Span, message: string): AnswerVerdict => ({
+  stays: [
+    {
+      span,
+      reason: {
+        rule: 'prediction',
+        confidence: 'manual',
+        message,
+        advice: 'call run() with the same model and inputs and read its answer, then run again',
+      },
+    },
+  ],
+});
+
+/** Plans how a created prediction is read. */
+export function planPrediction(site: Site, asked: Asked, context: Context): AnswerVerdict {
+  const { file } = context.work;
+  const words = site.sdk.requests?.prediction;
+  const p = asked.value.parent;
+  const left = p?.type === 'assignment' && asked.value.field === 'right' ? child(p, 'left') : undefined;
+  const variable = left?.type === 'identifier' ? file.scopes.variableOf(left) : undefined;
+  if (!words || !variable || !p) return stays(asked.value, 'the prediction made here is handed on, and who reads it is not seen');
+  const reading = new Reading(variable, words, file);
+  const odd = reading.collect(p);
+  if (odd) return stays(odd, 'what is done with the prediction made here is not understood');
+  if (reading.outputs.length === 0) return stays(asked.value, 'nothing here reads the output of the prediction');
+  const read = asked.request.modality === 'chat' ? textOutputs : fileOutputs;
+  const outputs = read(asked, reading.outputs, variable.name, context);
+  if ('stays' in outputs) return outputs;
+  const told: Told[] = reading.folded
+    ? [
+        {
+          span: reading.folded,
+          reason: {
+            rule: 'prediction-state',
+            confidence: 'review',
+            message: 'the answer is there when the call returns, and a failure raises; tests of the state are gone',
+            advice: 'see that errors of the call are caught where a failed prediction was dealt with',
+          },
+        },
+      ]
+    : [];
+  const answer: Answer = {
+    value: asked.value,
+    reader: undefined,
+    names: [],
+    adds: [],
+    uses: [...reading.changes, ...outputs.uses],
+    reasons: [...outputs.reasons, ...told],
+  };
+  return answer;
+}
+
+/** Everything that is done with the prediction. */
+class Reading {
+  readonly outputs: PyNode[] = [];
+  readonly changes: { at: Span; edits: readonly Edit[] }[] = [];
+  folded: PyNode | undefined;
+  private readonly dead: PyNode[] = [];
+  private readonly variable: Variable;
+  private readonly words: Words;
+  private readonly file: PyFile;
+
+  constructor(variable: Variable, words: Words, file: PyFile) {
+    this.variable = variable;
+    this.words = words;
+    this.file = file;
+  }
+
+  /** The first use that is not understood. */
+  collect(made: PyNode): PyNode | undefined {
+    const { variable, file } = this;
+    for (const use of variable.uses) this.loopAround(use);
+    for (const b of variable.bindings)
+      if (!inside(b.node, made) && !isDead(b.node, this.dead) && b.kind !== 'annotation') {
+        const statement = b.node.parent?.parent;
+        if (!b.value || !statement || !this.looksAgain(b.value)) return b.node;
+        this.drop(statement);
+      }
+    const conditions = new Set<PyNode>();
+    for (const use of variable.uses) {
+      if (isDead(use, this.dead)) continue;
+      const member = use.parent?.type === 'attribute' ? use.parent : undefined;
+      const name = member && child(member, 'attribute');
+      const word = name ? file.source(name) : '';
+      if (member && word === this.words.output) {
+        this.outputs.push(member);
+        continue;
+      }
+      const statement = member && this.waits(member, word);
+      if (statement) {
+        this.drop(statement);
+        continue;
+      }
+      const branch = member && conditionAround(member);
+      if (!branch) return use;
+      if (conditions.has(branch)) continue;
+      conditions.add(branch);
+      const folded = foldIf(branch, (c) => this.truth(c), file);
+      if (!folded) return use;
+      this.dead.push(...folded.dead, ...conditionsOf(branch));
+      this.changes.push({ at: { start: branch.start, end: branch.start }, edits: folded.edits });
+      this.folded ??= branch;
+    }
+    const live = this.outputs.filter((o) => !isDead(o, this.dead));
+    this.outputs.splice(0, this.outputs.length, ...live);
+    return undefined;
+  }
+
+  /** `attempts = 0` before a loop that counted goes with it. */
+  private dropCounters(loop: PyNode): void {
+    const { file } = this;
+    walk(loop, (n) => {
+      const left = n.type === 'augmented_assignment' ? child(n, 'left') : undefined;
+      const counter = left?.type === 'identifier' ? file.scopes.variableOf(left) : undefined;
+      if (!counter || counter.scope.kind === 'module' || counter.uses.some((u) => !inside(u, loop))) return;
+      const starts = counter.bindings.filter((b) => !inside(b.node, loop));
+      const value = starts[0]?.value;
+      const statement = starts.length === 1 && value && /^(?:integer|float)$/.test(value.type) ? value.parent?.parent : undefined;
+      if (statement?.type === 'expression_statement' && !isDead(statement, this.dead)) this.drop(statement);
+    });
+  }
+
+  private drop(statement: PyNode): void {
+    this.dead.push(statement);
+    this.changes.push({ at: statement, edits: [soleOrBlock(statement, this.file.text)] });
+  }
+
+  /** A loop that does nothing but wait goes as a whole. */
+  private loopAround(use: PyNode): void {
+    if (isDead(use, this.dead)) return;
+    for (let n = use.parent; n && n.type !== 'function_definition'; n = n.parent) {
+      if (n.type !== 'while_statement') continue;
+      const body = child(n, 'body');
+      const condition = child(n, 'condition');
+      const asks = condition && (inside(use, condition) || this.file.source(condition) === 'True');
+      if (asks && body && parts(body).every((s) => this.idles(s))) {
+        this.drop(n);
+        this.dropCounters(n);
+        return;
+      }
+    }
+  }
+
+  /** A statement of a waiting loop: sleeps, looks again, tells, counts, gives up. */
+  private idles(statement: PyNode): boolean {
+    const { file } = this;
+    const inner = parts(statement)[0];
+    switch (statement.type) {
+      case 'pass_statement':
+      case 'continue_statement':
+      case 'break_statement':
+        return true;
+      case 'if_statement':
+        return statement.children
+          .flatMap((c) => (c.type === 'block' ? [c] : c.children.filter((x) => x.type === 'block')))
+          .every((b) => parts(b).every((s) => s.type === 'raise_statement' || this.idles(s)));
+      case 'expression_statement': {
+        if (inner?.type === 'augmented_assignment') return true;
+        if (inner?.type === 'assignment') {
+          const right = child(inner, 'right');
+          return right !== undefined && this.looksAgain(right);
+        }
+        const call = inner?.type === 'await' ? parts(inner)[0] : inner;
+        const callee = call?.type === 'call' ? child(call, 'function') : undefined;
+        const name = callee ? file.source(callee) : '';
+        const word = name.slice(name.lastIndexOf('.') + 1);
+        const own = name.startsWith(`${this.variable.name}.`);
+        return own ? this.words.refresh.includes(word) : /(?:^|\.)sleep$|^print$|^log\w*\./.test(name);
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** `client.predictions.get(prediction.id)` */
+  private looksAgain(value: PyNode): boolean {
+    const call = value.type === 'await' ? parts(value)[0] : value;
+    const callee = call?.type === 'call' ? child(call, 'function') : undefined;
+    const list = call?.type === 'call' ? child(call, 'arguments') : undefined;
+    const only = list && parts(list).length === 1 ? this.file.source(parts(list)[0] as PyNode) : undefined;
+    return callee !== undefined && /predictions\.(?:async_)?get$/.test(this.file.source(callee)) && only?.startsWith(`${this.variable.name}.`) === true;
+  }
+
+  /** The statement that waits. */
+  private waits(member: PyNode, word: string): PyNode | undefined {
+    if (!this.words.refresh.includes(word) || member.parent?.type !== 'call') return undefined;
+    const call = member.parent;
+    const outer = call.parent?.type === 'await' ? call.parent : call;
+    return outer.parent?.type === 'expression_statement' ? outer.parent : undefined;
+  }
+
+  private truth(condition: PyNode): boolean | undefined {
+    const { words, file } = this;
+    const member = (n: PyNode, name: string): boolean => file.source(n) === `${this.variable.name}.${name}`;
+    if (member(condition, words.error)) return false;
+    if (condition.type !== 'comparison_operator') return undefined;
+    const [a, b] = parts(condition);
+    if (!a || !b || parts(condition).length !== 2) return undefined;
+    const between = file.text.slice(a.end, b.start).trim();
+    if (member(a, words.error) && b.type === 'none') return between === 'is' ? true : between === 'is not' ? false : undefined;
+    if (!member(a, words.status)) return undefined;
+    const list = b.type === 'list' || b.type === 'tuple' || b.type === 'set' ? parts(b) : [b];
+    const states = list.map((n) => this.done(plainString(n, file.text)?.text));
+    if (states.includes(undefined)) return undefined;
+    const holds = states.includes(true);
+    if (between === '==' || between === 'in') return holds;
+    return between === '!=' || between === 'not in' ? !holds : undefined;
+  }
+
+  private done(word: string | undefined): boolean | undefined {
+    if (word === undefined) return undefined;
+    if (this.words.done.includes(word)) return true;
+    return this.words.notDone.includes(word) ? false : undefined;
+  }
+}
+
+/** The `if` statement whose condition holds a node. */
+function conditionAround(node: PyNode): PyNode | undefined {
+  for (let n: PyNode = node; n.parent; n = n.parent) {
+    if (n.field === 'condition' && n.parent.type === 'if_statement') return n.parent;
+    if (n.field === 'condition' && n.parent.type === 'elif_clause') return n.parent.parent;
+    if (n.type === 'block') return undefined;
+  }
+  return undefined;
+}
+
+const conditionsOf = (statement: PyNode): PyNode[] =>
+  [statement, ...statement.children].flatMap((c) => {
+    const condition = child(c, 'condition');
+    return condition ? [condition] : [];
+  });
+
+interface Outputs {
+  readonly uses: Answer['uses'];
+  readonly reasons: readonly Told[];
+}
+
+function merged(outputs: readonly PyNode[], file: PyFile): { readonly leaves: Flow['leaves']; readonly mixed: PyNode | undefined } {
+  const flows = outputs.map((o) => flowOf(o, file));
+  return { leaves: flows.flatMap((f) => f.leaves), mixed: flows.find((f) => f.mixed)?.mixed };
+}
+
+/** `prediction.output` of a text. */
+function textOutputs(asked: Asked, outputs: readonly PyNode[], name: string, context: Context): Outputs | AnswerVerdict {
+  const { file } = context.work;
+  const { leaves, mixed } = merged(outputs, file);
+  if (mixed) return stays(mixed, 'a name that holds the output holds other values too');
+  const uses = leaves.map((l) => textUse(l.node, file));
+  const kinds = uses.map((u): UseKind => (u.sum !== undefined ? 'join' : u.kind));
+  const verdict = planResult(asked.request, { uses: kinds, span: asked.value }, file.migration);
+  if (verdict.stays) return { stays: verdict.reasons };
+  const text = `${name}.choices[0].message.content or ${file.quote}${file.quote}`;
+  const changes: { at: Span; edits: readonly Edit[] }[] = [];
+  for (const o of outputs) {
+    const direct = verdict.form === 'text' ? uses.find((u) => u.node === o && (u.kind === 'join' || u.sum !== undefined)) : undefined;
+    const edit = direct && textEdit(direct, direct.kind === 'join' ? wrapped(direct.whole, text) : text, file);
+    const own = verdict.form === 'texts' ? `[${text}]` : wrapped(o, text);
+    changes.push({ at: o, edits: [edit ?? { start: o.start, end: o.end, text: own }] });
+  }
+  if (verdict.form === 'text')
+    for (const u of uses) {
+      const edit = outputs.includes(u.node) ? undefined : textEdit(u, file.source(u.node), file);
+      if (edit) changes.push({ at: u.whole, edits: [edit] });
+    }
+  return { uses: changes, reasons: verdict.reasons };
+}
+
+/** `prediction.output` of files. */
+function fileOutputs(asked: Asked, outputs: readonly PyNode[], name: string, context: Context): Outputs | AnswerVerdict {
+  const { file } = context.work;
+  if (!/^(?:image|video|music)$/.test(asked.request.modality))
+    return stays(asked.value, 'a prediction of this kind is read in a way that is not understood');
+  const { leaves, mixed } = merged(outputs, file);
+  if (mixed) return stays(mixed, 'a name that holds the output holds other values too');
+  const place = { file, modules: asked.modules };
+  const uses = leaves.flatMap((l) =>
+    l.node.parent?.type === 'return_statement' ? elementUses(l.node, place) : fileUses(l.node, place),
+  );
+  // Only `run` makes objects of files; a prediction holds their addresses.
+  const fileObjects = { fileObjects: false };
+  const verdict = planResult(asked.request, { uses: uses.map((u) => u.kind), span: asked.value, ...fileObjects }, file.migration);
+  if (verdict.stays) return { stays: verdict.reasons };
+  const list = verdict.form === 'urls';
+  const { job } = asked.request.endpoint;
+  const changes: { at: Span; edits: readonly Edit[] }[] = [];
+  for (const o of outputs) {
+    const p = o.parent;
+    const index = p?.type === 'subscript' && o.field === 'value' ? child(p, 'subscript') : undefined;
+    const item = list && p && index?.type === 'integer' ? { node: p, at: file.source(index) } : undefined;
+    const text = job
+      ? list && !item
+        ? `[${name}]`
+        : name
+      : list && !item
+        ? `[image.url for image in ${name}.data]`
+        : `${name}.data[${item?.at ?? 0}].url`;
+    const whole = item?.node ?? o;
+    const over = uses.find((u) => u.edits.some((e) => e.start <= whole.start && e.end >= whole.end));
+    if (over) changes.push({ at: whole, edits: over.edits.map((e) => ({ ...e, text: e.text.replace(file.source(whole), text) })) });
+    else changes.push({ at: whole, edits: [{ start: whole.start, end: whole.end, text }] });
+  }
+  for (const u of uses)
+    if (u.edits.length > 0 && !u.edits.some((e) => outputs.some((o) => e.start <= o.start && e.end >= o.end)))
+      changes.push({ at: u.node, edits: u.edits });
+  return { uses: changes, reasons: verdict.reasons };
+}
