@@ -267,6 +267,8 @@ export interface SourceTable {
     readonly pattern: RegExp;
     /** Nobody else has such strings: no other evidence is needed in the file, and a part of a literal counts. */
     readonly distinctive?: boolean;
+    /** What reads it asks the source with the source's key, so that key stays. */
+    readonly keyed?: boolean;
   })[];
 }
 

@@ -245,6 +245,7 @@ function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
         message: row.why,
         advice: row.advice ?? 'take it out',
         edits: [],
+        ...(row.keyed ? { holds: ['env:*'] } : {}),
       });
     }
   });
