@@ -90,6 +90,8 @@ export interface Analysis {
   readonly exports: ReadonlyMap<string, ExportedSymbol>;
   /** Groups of several files that this one joins: where a client of another file goes on to, what may be any client. */
   readonly joins?: readonly GroupJoin[];
+  /** Names of clients that other files know by another name (`requests:…`, `flow:…`), in pairs. */
+  readonly same?: readonly (readonly [string, string])[];
   /** Specifiers this file imports or re-exports from, for the second round. */
   readonly imports: readonly string[];
   /** `ok`; `partial`: errors somewhere, the sites stand; `failed`: nothing can be said. */

@@ -13,6 +13,7 @@ import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
 import { createPlaces } from './plan/places.ts';
+import { unite } from './plan/unite.ts';
 import type { TreeReader } from './tree.ts';
 
 export type { Suppressed } from './plan/assemble.ts';
@@ -55,11 +56,11 @@ export async function planTree(
     asksForFlows: new Set(),
   });
 
-  const joins = [...opened.values()].flatMap((o) => o.analysis.joins ?? []);
-  const placed = [
-    ...joinGroups(tellFlows(placeAll(opened), migration), joins),
-    ...pinnedBy(skipped, migration),
-  ];
+  const analyses = [...opened.values()].map((o) => o.analysis);
+  const joins = analyses.flatMap((a) => a.joins ?? []);
+  const same = analyses.flatMap((a) => a.same ?? []);
+  const united = unite(placeAll(opened), same);
+  const placed = [...joinGroups(tellFlows(united, migration), joins), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;
   const build = (refused: ReadonlySet<string>): Plan =>
     assemble(placed, declines(options, refused), opened, migration, {

@@ -47,6 +47,7 @@ export function analyzeJs(
     origins,
     groups: newGroups(file.path),
     drafts: [],
+    same: [],
     roots: new Set(),
     addressed: new Map(),
     taken: [],
@@ -61,6 +62,7 @@ export function analyzeJs(
     })),
     exports: new Map([...exports].map(([name, symbol]) => [name, settled(symbol, whole)])),
     joins: joinsOf(whole),
+    same: whole.same,
     imports: origins.specifiers,
     parse: parsed.clean ? 'ok' : 'partial',
   };

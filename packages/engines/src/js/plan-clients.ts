@@ -46,6 +46,8 @@ export interface PlannedConstruction extends Construction {
   readonly edits: readonly Edit[];
   /** Where options were read that are declared elsewhere in the file. */
   readonly elsewhere: readonly Span[];
+  /** Variables that must be held by nobody for a key made elsewhere to be the new one. */
+  readonly keyNeeds: readonly string[];
 }
 
 /** Constructions in the text. `lenient` follows names whose other uses are not judged yet. */
@@ -199,7 +201,7 @@ export function planMade(
   if (plan.ops.some((op) => op.op === 'block' && op.reason.rule === 'base-url-unseen'))
     unit.groups.join(client.group, fileGroup(unit));
   const elsewhere = declaredElsewhere(args, span);
-  if (plan.blocked) return { ...construction, plan, drafts, edits, elsewhere };
+  if (plan.blocked) return { ...construction, plan, drafts, edits, elsewhere, keyNeeds: [] };
 
   const needs =
     plan.key === 'flows' ? keyNeeds(printer, keyNode(plan, args, made)) : indirectNeeds(printer, made);
@@ -239,7 +241,7 @@ export function planMade(
       if (client.kind === 'own') drafts.push(main);
     }
   } else if (client.kind === 'own') drafts.push(main);
-  return { ...construction, plan, drafts, edits, elsewhere };
+  return { ...construction, plan, drafts, edits, elsewhere, keyNeeds: needs };
 }
 
 /** Objects and SDK calls that options name, outside the construction itself. */

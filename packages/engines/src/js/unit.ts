@@ -31,6 +31,8 @@ export interface Unit {
   readonly origins: Origins;
   readonly groups: Groups;
   readonly drafts: Draft[];
+  /** See `Analysis.same`. */
+  readonly same: (readonly [string, string])[];
   /** Nodes inside which every name was understood: constructions, calls on clients, header objects. */
   readonly roots: Set<Node>;
   /** Variables that hold an address, by the start of their name, and the group that sends to it. */
