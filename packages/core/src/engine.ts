@@ -64,6 +64,8 @@ export interface Analysis {
   readonly drafts: readonly Draft[];
   /** Exported name → what it is. Python: every top-level name. */
   readonly exports: ReadonlyMap<string, ExportedSymbol>;
+  /** Names of clients that other files know by another name (`requests:…`, `flow:…`), in pairs. */
+  readonly same?: readonly (readonly [string, string])[];
   /** Specifiers this file imports or re-exports from, for the second round. */
   readonly imports: readonly string[];
   /** `ok`; `partial`: errors somewhere, the sites stand; `failed`: nothing can be said. */

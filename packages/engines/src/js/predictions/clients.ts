@@ -27,6 +27,7 @@ export function planClient(
     if (flow.how === 'unseen' && isTypedElsewhere(unit, flow.node))
       unit.groups.join(client.group, flowGroup(unit));
   const id = unit.groups.of(client.group);
+  if (id !== client.group) unit.same.push([client.group, id]);
   const uses = `uses:${id}`;
   const unmade = `unmade:${id}`;
   const keeps = keepsOf(context, client, planned);
@@ -74,7 +75,11 @@ function madeDrafts(
 ): Draft[] {
   const { unit, migration } = context;
   const { source, destination } = migration;
-  const wants = [`env:${destination.keyEnv}`, `package:npm:${destination.sdk.js.package}`];
+  const wants = [
+    `env:${destination.keyEnv}`,
+    `package:npm:${destination.sdk.js.package}`,
+    place.uses.replace(/^uses:/, 'made:'),
+  ];
   const span = spanOf(planned.made);
   const main: Draft = {
     ...span,
@@ -93,7 +98,7 @@ function madeDrafts(
     ...(second
       ? {
           otherwise: {
-            confidence: 'safe' as const,
+            confidence: 'review' as const,
             message: `${second.name} is made beside the client of ${source.title}, which stays for what is still called on it`,
             advice: 'take the old client out when nothing needs it any more',
             edits: second.edits,
@@ -223,9 +228,14 @@ export function planTypeUse(
       confidence: 'safe',
       message: `the type of the client is ${name}`,
       edits: name === node.name ? [] : [{ ...spanOf(node), text: name }],
-      follows: [uses],
+      // A client that comes from outside of the tree is not made anew, and neither is what is called on it.
+      follows: [uses.replace(/^uses:/, 'made:')],
       needs: [client],
-      holds,
+      holds: [...holds, uses.replace(/^uses:/, 'unmade:')],
+      demoted: {
+        message: `no client that comes here is made anew`,
+        advice: 'make the client in this tree, or change the type and its calls by hand',
+      },
       otherwise: {
         confidence: 'safe',
         message: `this is the type of the client that stays`,

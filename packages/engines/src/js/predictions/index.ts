@@ -33,7 +33,7 @@ export function planPredictions(
   const { unit } = printer;
   const clients = tracker.clients.filter((c) => apiOf(c));
   if (clients.length === 0 && types.length === 0) return [];
-  const context = new Context(printer);
+  const context = new Context(printer, users);
   const drafts: Draft[] = [];
   const found = clients.flatMap((client) =>
     client.calls.map((call) => ({
