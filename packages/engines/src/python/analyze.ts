@@ -2,7 +2,16 @@
  * One Python module from text to drafts, in order: clients, requests, names left over, settings, imports, loose literals,
  * comments. Whatever a step has spoken for, the later ones leave alone.
  */
-import type { Analysis, Draft, ExportedSymbol, Migration, SourceText, Span, Surroundings } from '@aig/core';
+import {
+  type Analysis,
+  type Draft,
+  type ExportedSymbol,
+  type Migration,
+  matchEnv,
+  type SourceText,
+  type Span,
+  type Surroundings,
+} from '@aig/core';
 import { idDrafts } from '../literal/ids.ts';
 import { proseDrafts } from '../literal/prose.ts';
 import { siteOf } from '../literal/site.ts';
@@ -52,7 +61,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
   step(work, 'comments', () => prose(work));
-  const drafts = work.drafts.map((d) => finished(d, work));
+  const drafts = work.drafts.map((d) => finished(ownKey(d, work), work));
   const imports = file.imports.flatMap((s) => {
     const first = s.names[0];
     return first ? modulesOf(s.names.map((n) => ({ module: n.module, name: n.name }))) : [];
@@ -90,6 +99,19 @@ function step(work: Work, name: string, run: () => void): void {
       { holds: ['env:*'] },
     );
   }
+}
+
+/** In a file that sets its key for itself, names of the key depend on what stays in the file, not on the tree. */
+function ownKey(draft: Draft, work: Work): Draft {
+  const { file } = work;
+  if (!work.ownKeys.has(file.path)) return draft;
+  const own = `own-key:${file.path}`;
+  const isKey = (r: string): boolean =>
+    r.startsWith('env:') && (r === 'env:*' || matchEnv(r.slice(4), file.migration)?.row.role === 'key');
+  const named = /\/env-(?:name|word)$/.test(draft.rule);
+  const needs = named ? draft.needs?.map((r) => (isKey(r) ? own : r)) : draft.needs;
+  const holds = draft.holds?.some(isKey) && !named ? [...draft.holds, own] : draft.holds;
+  return { ...draft, ...(needs ? { needs } : {}), ...(holds ? { holds } : {}) };
 }
 
 function finished(draft: Draft, work: Work): Draft {

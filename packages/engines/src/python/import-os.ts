@@ -26,7 +26,7 @@ const STANDARD = new Set(
     '__future__ abc argparse array ast asyncio atexit base64 bisect builtins calendar cmath collections concurrent ' +
     'configparser contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib dis email enum errno ' +
     'fcntl fileinput fnmatch fractions functools gc getpass glob gzip hashlib heapq hmac html http imaplib importlib ' +
-    'inspect io ipaddress itertools json keyword locale logging lzma math mimetypes multiprocessing numbers operator ' +
+    'inspect io ipaddress itertools json keyword locale logging lzma math mimetypes multiprocessing numbers operator os ' +
     'pathlib pdb pickle pkgutil platform pprint queue random re sched secrets select shelve shlex shutil signal ' +
     'smtplib socket sqlite3 ssl stat statistics string struct subprocess sys tarfile tempfile textwrap threading ' +
     'time timeit tkinter token tomllib traceback types typing unicodedata unittest urllib uuid warnings weakref ' +

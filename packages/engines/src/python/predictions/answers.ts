@@ -37,6 +37,8 @@ export interface Answer {
   /** Changes at the places where the answer is used, each with its place. */
   readonly uses: readonly { readonly at: Span; readonly edits: readonly Edit[] }[];
   readonly reasons: readonly Told[];
+  /** Places where files are returned to callers, of which some may be in other files. */
+  readonly returned?: readonly { readonly node: PyNode; readonly part: boolean }[];
 }
 
 export type AnswerVerdict = Answer | { readonly stays: readonly Told[] };
@@ -185,7 +187,7 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
   if (!back || !returned || flow.returns.length !== 1) return undefined;
   if (inside(asked.value, returned)) return { ...base(asked, handOver(false, context), STREAM), adds };
   if (returned.type !== 'identifier') return undefined;
-  const text = pieces(file.source(returned), false, context.names, file);
+  const text = pieces(file.source(returned), false, context.names);
   return {
     ...base(asked, undefined, []),
     adds,
@@ -196,7 +198,7 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
 const STREAM = ['stream', 'completion_stream', 'openai_stream'];
 
 const handOver = (asynchronous: boolean, context: Context): Reader => ({
-  text: (answer) => pieces(answer, asynchronous, context.names, context.work.file),
+  text: (answer) => pieces(answer, asynchronous, context.names),
   loose: false,
 });
 
@@ -259,11 +261,14 @@ function fileAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   const item = directItem(asked.value, file);
   const single = verdict.form === 'urls' && item !== undefined;
   return {
-    ...base(asked, fileReader(single ? 'url' : verdict.form, asked.request, item), RESPONSE),
+    ...base(asked, fileReader(single ? 'url' : verdict.form, asked.request, item, file.quote), RESPONSE),
     value: single ? (asked.value.parent as PyNode) : asked.value,
     adds: verdict.adds,
     uses: uses.filter((u: FileUse) => u.edits.length > 0).map((u) => ({ at: u.node, edits: u.edits })),
     reasons: verdict.reasons,
+    returned: uses
+      .filter((u) => u.kind === 'value' && u.node.parent?.type === 'return_statement')
+      .map((u) => ({ node: u.node, part: !flow.leaves.some((l) => l.node === u.node) })),
   };
 }
 
@@ -274,9 +279,20 @@ function directItem(value: PyNode, file: PyFile): string | undefined {
   return index?.type === 'integer' ? file.source(index) : undefined;
 }
 
-function fileReader(form: ResultForm, request: DestinationRequest, item: string | undefined): Reader | undefined {
+function fileReader(
+  form: ResultForm,
+  request: DestinationRequest,
+  item: string | undefined,
+  q: string,
+): Reader | undefined {
   // The helper for jobs answers the link itself.
   if (request.endpoint.job) return form === 'urls' ? { text: (a) => `[${a}]`, loose: false } : undefined;
+  if (!request.endpoint.method) {
+    const [data, url] = [`[${q}data${q}]`, `[${q}url${q}]`];
+    return form === 'urls'
+      ? { text: (a) => `[image${url} for image in ${a}${data}]`, loose: false }
+      : { text: (a) => `${a}${data}[${item ?? 0}]${url}`, loose: false };
+  }
   return form === 'urls'
     ? { text: (a) => `[image.url for image in ${a}.data]`, loose: false }
     : { text: (a) => `${a}.data[${item ?? 0}].url`, loose: false };

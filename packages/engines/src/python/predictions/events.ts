@@ -25,7 +25,7 @@ export function planEvents(site: Site, asked: Asked, context: Context): AnswerVe
     return { ...answer, uses: [{ at, edits }] };
   }
   // Whoever gets the stream makes text of the events, or shows them as they come.
-  const reader = { text: (a: string) => pieces(a, asked.asynchronous, context.names, file), loose: false };
+  const reader = { text: (a: string) => pieces(a, asked.asynchronous, context.names), loose: false };
   const names = ['stream', 'completion_stream', 'openai_stream'];
   if (!walked(leaf.node, file.source.bind(file))) return unseen(leaf.node);
   if (leaf.node === asked.value || flow.names.length === 0)

@@ -7,6 +7,7 @@
 import { matchPath, planRequest, type SdkTable } from '@aig/core';
 import type { Link } from '../clients/trace.ts';
 import { makeTracer, type Tracer } from '../clients/trace.ts';
+import { envSite } from '../env.ts';
 import { ancestor, child, inside, type PyNode, walk } from '../node.ts';
 import type { Variable } from '../scope.ts';
 import { topOf } from '../sdk-names.ts';
@@ -16,6 +17,7 @@ import { constantBook } from './constants.ts';
 import { type Context, handleResource, holdsOf, type Planned } from './context.ts';
 import { planErrors } from './errors.ts';
 import { newImports } from './imports.ts';
+import { planForeignAnswers } from './foreign-answers.ts';
 import { readRequest } from './inputs.ts';
 import { planJobHelpers } from './job-helper.ts';
 import { styleOf } from './layout.ts';
@@ -32,6 +34,7 @@ export function planPredictions(work: Work): void {
   const sdk = file.migration.source.sdks.find((s) => s.language === 'python' && s.requests);
   if (!sdk) return;
   const context: Context = { work, style: styleOf(file), names: freeNames(file) };
+  planForeignAnswers(context);
   const tracer = makeTracer(work);
   const clients = followClients(tracer, sdk, context);
   const sites = collectSites(file, tracer.trace.roots);
@@ -60,6 +63,7 @@ export function planPredictions(work: Work): void {
   for (const other of sites.others) tellOther(other, context);
   planTests(sites, planned, context);
   tellSymbols(context);
+  ownKey(planned, context);
   const used = clients.map((c) => `uses:${work.groups.nameOf(c.link.group)}`);
   imports.finish([...new Set([...planned.map((p) => p.group), ...used])]);
 }
@@ -96,6 +100,44 @@ function followClients(tracer: Tracer, sdk: SdkTable, context: Context): MadeCli
       else if (call) tracer.follow(call, link);
     }
   return made;
+}
+
+/**
+ * A file that sets the key itself for its own calls, and imports nothing of the project that might need it, does so for the new
+ * key whatever the rest of the tree does. Where that is not sure, its calls wait until nobody needs the old key.
+ */
+function ownKey(planned: readonly Planned[], context: Context): void {
+  const { work } = context;
+  const { file } = work;
+  const own = planned.filter((p) => p.site.origin.kind === 'module');
+  let sets = false;
+  walk(file.root, (n) => {
+    const site = n.type === 'string' ? envSite(n, file) : undefined;
+    if (site?.use === 'write' && site.match.row.role === 'key' && site.value) sets = true;
+  });
+  if (!sets || own.length === 0) return;
+  const beside = file.imports.some((s) =>
+    s.names.some((n) => n.module.startsWith('.') || file.around.inTree?.(n.module)),
+  );
+  if (!beside) {
+    work.ownKeys.add(file.path);
+    return;
+  }
+  for (const p of own) {
+    const env = p.site.sdk.implicitKeyEnv;
+    work.note(
+      p.site.receiver,
+      { rule: 'key-set', confidence: 'safe', message: 'the key is set in the code, for the new client now' },
+      {
+        group: p.group,
+        needs: env ? [`env:${env}`] : [],
+        demoted: {
+          message: 'the key is set here in the code, and other calls still need the old one',
+          advice: 'deal with the calls that stay first, or set both keys, then run again',
+        },
+      },
+    );
+  }
 }
 
 /** How many requests that would move read their model from each constant. */

@@ -30,7 +30,12 @@ export function readRequest(site: Site, file: PyFile): ReadRequest {
   const options = row.namedInputs ? { inputs: [], complete: true } : optionsOf(call, consumed, file);
   const last = nodes.at(-1);
   const id = nodes.length > 0 ? idOf(nodes, file) : undefined;
-  const name = last && (envRead(inward(last), file)?.name ?? envBehind(last, file) ?? file.source(last));
+  const said = last && file.source(last);
+  const name =
+    last &&
+    (envRead(inward(last), file)?.name ??
+      envBehind(last, file) ??
+      (said !== undefined && /^[\w.[\]"']{1,60}$/.test(said) ? said : undefined));
   return {
     request: {
       kind: row.call === 'stream' ? 'stream' : row.call === 'create' ? 'create' : 'run',

@@ -211,7 +211,7 @@ function holdsOf(client: MadeClient, context: Context): string[] {
   const implicit = site.own?.sdk.implicitKeyEnv;
   if (!node) {
     if (implicit) holds.add(`env:${implicit}`);
-  } else if (key.value.kind !== 'string') holds.add(`env:${keyVariable(node, file) ?? implicit ?? '*'}`);
+  } else if (key.value.kind !== 'string') holds.add(`env:${keyVariable(node, file) ?? '*'}`);
   return [...holds];
 }
 

@@ -304,6 +304,8 @@ function fileOutputs(asked: Asked, outputs: readonly PyNode[], name: string, con
   const fileObjects = { fileObjects: false };
   const verdict = planResult(asked.request, { uses: uses.map((u) => u.kind), span: asked.value, ...fileObjects }, file.migration);
   if (verdict.stays) return { stays: verdict.reasons };
+  if (!asked.request.endpoint.job && !asked.request.endpoint.method)
+    return stays(asked.value, 'the new answer has another form than a prediction');
   const list = verdict.form === 'urls';
   const { job } = asked.request.endpoint;
   const changes: { at: Span; edits: readonly Edit[] }[] = [];

@@ -44,18 +44,22 @@ export function printCall(shape: CallShape, file: PyFile, style: Style): Printed
     comment: commentsOf(shape.from, file),
   };
   const method = request.endpoint.method?.python;
-  const job = request.endpoint.job || method === undefined;
   const fields = [...request.body, ...shape.adds];
   const item = (f: BodyField, before: string, depth: number): DocItem => ({
     before,
     doc: f.name === 'model' && shape.model !== undefined ? { text: shape.model } : docOf(f.value, printing, depth),
     ...(isList(f.value) ? {} : printing.comment(f.from?.value.span ?? spansIn(f.value)[0] ?? modelSpan(f, shape))),
   });
-  if (job) {
+  if (request.endpoint.job || method === undefined) {
     const all = [...fields, ...request.extra];
     const key = (name: string): string => `${printString(name, file.quote)}: `;
     const body: Doc = { open: '{', close: '}', items: all.map((f) => item(f, key(f.name), 1)) };
     const path = printString(request.endpoint.path, file.quote);
+    if (!request.endpoint.job) {
+      // The SDK has no method for it: the path is posted to, and the answer is a dictionary.
+      const head = `.post(${path}, cast_to=object, body=`;
+      return { before: '', after: `${head}${render(body, shape.indent, shape.column + 8 + head.length, style, shape.broken)})` };
+    }
     const before = `${shape.helper}(`;
     const head = `, ${path}, `;
     const column = shape.column + before.length + head.length + 8;

@@ -4,8 +4,8 @@
  */
 import { type BodyField, type DestinationRequest, type Draft, planRequest, type Span } from '@aig/core';
 import { reasonFields } from '../../splice/drafts.ts';
-import type { PyNode } from '../node.ts';
-import { soleOrBlock } from '../removal.ts';
+import { resultOf } from '../header-sets.ts';
+import { ancestor, type PyNode } from '../node.ts';
 import { importResource } from '../work.ts';
 import type { Answer, Told } from './answers.ts';
 import { planAnswer } from './answers.ts';
@@ -13,6 +13,7 @@ import { anchorOf, type Context, handleResource, holdsOf, type Planned } from '.
 import { placeCall } from './edits.ts';
 import { type ReadRequest, readRequest } from './inputs.ts';
 import { planPrediction } from './prediction.ts';
+import { removals } from './removals.ts';
 import type { Site } from './sites.ts';
 import { planEvents } from './events.ts';
 
@@ -26,7 +27,12 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
     ...site.handles.map((h) => handleResource(h.statement, work)),
   ];
   const keep = (told: readonly Told[]): undefined => {
-    for (const { reason, span } of told) work.note(span, { ...reason, confidence: 'manual' }, { holds });
+    told.forEach(({ reason, span }, i) => {
+      // The first one stands for the call from its first line on.
+      const inCall = i === 0 && span.start >= site.call.start && span.end <= site.call.end;
+      const at = inCall ? { start: site.call.start, end: span.end } : span;
+      work.note(at, { ...reason, confidence: 'manual' }, { holds });
+    });
     return undefined;
   };
   const read = readRequest(site, file);
@@ -82,7 +88,7 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       },
       file.migration,
     ),
-    edits: read.dictionary ? [...edits, soleOrBlock(read.dictionary, file.text)] : edits,
+    edits: read.dictionary ? [...edits, ...removals([read.dictionary], file.text)] : edits,
     group,
     holds,
     wants: [
@@ -97,7 +103,15 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       { rule: 'result', confidence: 'safe', message: 'this reads the new answer' },
       { edits: use.edits, group, holds },
     );
+  for (const back of answer.returned ?? []) exportAnswer(back, group, context);
   return { site, group, request, asynchronous, anchor: anchorOf(value), modules };
+}
+
+/** A function of the module that returns files: who imports it may ask them for their address or content. */
+function exportAnswer(back: { readonly node: PyNode; readonly part: boolean }, group: string, { work }: Context): void {
+  const name = resultOf(ancestor(back.node, 'function_definition'), work.file);
+  if (name?.scope.kind === 'module' && !work.exports.has(name.name))
+    work.exports.set(name.name, { kind: 'answer', group, part: back.part });
 }
 
 /** Decides whether a constant that holds a model's id is changed where it is defined. */
