@@ -338,7 +338,12 @@ export interface SourceTable {
   /** Container images that deploy the source itself: reported, never rewritten. */
   readonly images: readonly (Advised & { readonly name: string })[];
   /** Strings that are ids of things stored at the source (`pc-…`, `pp-…`). */
-  readonly ids: readonly (Advised & { readonly id: string; readonly pattern: RegExp })[];
+  readonly ids: readonly (Advised & {
+    readonly id: string;
+    readonly pattern: RegExp;
+    /** Nothing else looks like it: it counts anywhere in a text, also where nothing else speaks of the source. */
+    readonly sure?: boolean;
+  })[];
 }
 
 export interface DestinationTable {

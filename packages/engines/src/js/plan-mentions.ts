@@ -203,14 +203,29 @@ function planModuleName(unit: Unit, node: t.StringLiteral): Draft {
 /** Ids of things stored at the source, in a file that is about the source. */
 function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
   const out: Draft[] = [];
-  if (!unit.origins.loads.some((l) => l.sdk)) return out;
+  const loaded = unit.origins.loads.some((l) => l.sdk);
   walk(unit.program, (node) => {
-    if (node.type !== 'StringLiteral' || regions.some((r) => within(spanOf(node), r))) return;
+    const text =
+      node.type === 'StringLiteral'
+        ? node.value
+        : node.type === 'TemplateElement'
+          ? node.value.raw
+          : undefined;
+    if (text === undefined || regions.some((r) => within(spanOf(node), r))) return;
+    if (unit.origins.loads.some((l) => l.literal === node)) return;
     for (const row of unit.migration.source.ids) {
+      if (!loaded && !row.sure) continue;
       row.pattern.lastIndex = 0;
-      const hit = row.pattern.exec(node.value);
+      const hit = row.pattern.exec(text);
       row.pattern.lastIndex = 0;
-      if (hit?.[0] !== node.value) continue;
+      if (!hit || (hit[0] !== text && !row.sure)) continue;
+      if (
+        row.sure &&
+        unit.drafts.some(
+          (d) => d.start <= (node.start ?? 0) && d.end >= (node.end ?? 0) && d.edits.length === 0,
+        )
+      )
+        continue;
       out.push({
         ...spanOf(node),
         rule: rule(unit, row.id),

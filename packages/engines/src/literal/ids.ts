@@ -7,10 +7,10 @@ import { isClaimed, type LiteralSite, rule } from './site.ts';
 export function idDrafts(site: LiteralSite, ranges: readonly Span[]): Draft[] {
   const { migration, text } = site;
   const drafts: Draft[] = [];
-  if (!site.evidence) return drafts;
   for (const range of ranges) {
     const part = text.slice(range.start, range.end);
     for (const row of migration.source.ids) {
+      if (!site.evidence && !row.sure) continue;
       for (const match of part.matchAll(new RegExp(row.pattern.source, 'g'))) {
         const span = { start: range.start + match.index, end: range.start + match.index + match[0].length };
         if (isClaimed(span, site)) continue;
