@@ -75,7 +75,7 @@ async function typeErrors(before: string, after: string, file: RunFile): Promise
 function faultsOfCase(fixture: FixtureCase, before: CaseResult): string[] {
   const faults: string[] = [];
   if (before.stdout.trim() === '') faults.push('before: the program prints nothing');
-  if (before.requests[fixture.source as 'portkey' | 'replicate'].length === 0)
+  if (before.requests[fixture.source as 'portkey' | 'replicate' | 'openrouter'].length === 0)
     faults.push(`before: the program sends nothing to ${fixture.source}`);
   return faults;
 }

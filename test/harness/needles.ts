@@ -24,6 +24,22 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /\bnew Replicate\(|(?<![\w.])replicate\.(?:run|stream|async_run|predictions|deployments|trainings|use)\b/,
     /\b[\w.-]+\/[\w.-]+:[0-9a-f]{64}\b/,
   ],
+  openrouter: [
+    /\bopenrouter\.ai\/api\b/i,
+    /(?<![A-Za-z])OPEN_?ROUTER_(?:API_KEY|BASE_URL|API_BASE|KEY|TOKEN|MODEL)\b/,
+    /\bx-openrouter-[a-z]/i,
+    /\b(?:from|import|require\(|import\()\s*['"]?(?:@openrouter\/|@langchain\/openrouter|langchain_openrouter|llama_index\.llms\.openrouter)/,
+    /^\s*["']?(?:@openrouter\/(?:sdk|ai-sdk-provider)|langchain-openrouter|llama-index-llms-openrouter)["']?\s*(?:[:=<>~!^[]|$)/,
+    /\bnew OpenRouter\(|(?<![\w.])(?:createOpenRouter|ChatOpenRouter)\(/,
+  ],
+  requesty: [
+    /\brouter(?:\.eu)?\.requesty\.ai\b/i,
+    /(?<![A-Za-z])REQUESTY_(?:API_KEY|BASE_URL|KEY|MODEL)\b/,
+    /\bx-requesty-[a-z]/i,
+    /\b(?:from|import|require\(|import\()\s*['"]?@requesty\//,
+    /^\s*["']?@requesty\/ai-sdk["']?\s*:/,
+    /(?<![\w.])createRequesty\(/,
+  ],
 };
 
 /** 1-based numbers of the lines that depend on `source`. Throws for a source without a list: add one with its table. */

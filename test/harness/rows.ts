@@ -34,6 +34,15 @@ export function rowsOf(table: SourceTable): Row[] {
     add(`env ${row.name}`, [row.name.replaceAll('*', '')], row, row.to === undefined);
   for (const row of table.headers)
     add(`header ${row.name}`, spellings(row.name, row.options ?? [], table), row, row.action === 'block');
+  for (const row of table.body ?? [])
+    add(
+      `body ${row.name}`,
+      [`"${row.name}":`, `${row.name}: `, `${row.name}=`],
+      row,
+      row.action === 'block' && !row.advice,
+    );
+  for (const affix of [...(table.models.suffixes ?? []), ...(table.models.prefixes ?? [])])
+    add(`model ${affix.text}`, [affix.text.replace('*', '')], affix, affix.action === 'block');
   for (const row of table.packages)
     add(`package ${row.registry} ${row.name}`, [row.name], row, row.to === undefined);
   for (const row of table.images) add(`image ${row.name}`, [row.name], row, true);

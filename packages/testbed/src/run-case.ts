@@ -12,10 +12,12 @@ import { join } from 'node:path';
 import { startAigateway, type Violation } from './aigateway/server.ts';
 import { startAssets } from './assets.ts';
 import { runningClock } from './clock.ts';
+import { type FakeGateway, startGateway } from './gateways/server.ts';
+import { GATEWAY_NAMES, GATEWAYS, type GatewayName } from './gateways/table.ts';
 import type { Delivery } from './http/hooks.ts';
 import type { RecordedRequest } from './http/record.ts';
 import { startPortkey } from './portkey/server.ts';
-import { redirectEnv, type ServerName } from './redirect/env.ts';
+import { HOSTS, redirectEnv, type ServerName } from './redirect/env.ts';
 import { startReplicate } from './replicate/server.ts';
 import { type Phase, type RunFile, readRunFile } from './run-file.ts';
 import { nodeSdks, pythonBin, pythonSdks } from './sdk/install.ts';
@@ -56,14 +58,18 @@ const KEYS = {
   PORTKEY_API_KEY: 'testbed-portkey-key',
 } as const;
 
-const PHASE_KEYS: Record<Phase, (keyof typeof KEYS)[]> = {
-  before: ['REPLICATE_API_TOKEN', 'PORTKEY_API_KEY'],
-  after: ['AIGATEWAY_API_KEY'],
-};
+const keysOf = (phase: Phase): Record<string, string> =>
+  phase === 'after'
+    ? { AIGATEWAY_API_KEY: KEYS.AIGATEWAY_API_KEY }
+    : {
+        REPLICATE_API_TOKEN: KEYS.REPLICATE_API_TOKEN,
+        PORTKEY_API_KEY: KEYS.PORTKEY_API_KEY,
+        ...Object.fromEntries(GATEWAY_NAMES.map((name) => [GATEWAYS[name].keyEnv, `testbed-${name}-key`])),
+      };
 
 /**
- * Runs the program of a tree. Without an environment of its own a phase has the keys of its side only: Replicate's and
- * Portkey's before, AIgateway's after. Throws SdksUnavailable when packages cannot be installed, and the error of a fake that
+ * Runs the program of a tree. Without an environment of its own a phase has the keys of its side only: those of the sources
+ * before, AIgateway's after. Throws SdksUnavailable when packages cannot be installed, and the error of a fake that
  * broke.
  */
 export async function runCase(dir: string, options: CaseOptions): Promise<CaseResult> {
@@ -77,7 +83,14 @@ export async function runCase(dir: string, options: CaseOptions): Promise<CaseRe
   const replicate = await startReplicate({ clock, models, deployments, ...hooks });
   const portkey = await startPortkey({ clock });
   const assets = await startAssets(clock);
-  const servers = { aigateway, replicate, portkey, assets };
+  const gateways = await startGateways(clock);
+  const servers: Record<ServerName, { port: number; requests: RecordedRequest[]; close(): Promise<void> }> = {
+    aigateway,
+    replicate,
+    portkey,
+    assets,
+    ...gateways,
+  };
   try {
     const tree = join(work, 'tree');
     await cp(dir, tree, { recursive: true });
@@ -85,9 +98,7 @@ export async function runCase(dir: string, options: CaseOptions): Promise<CaseRe
     const undeclared = path.node ? [] : await undeclaredModules(tree);
     const refusedLog = join(work, 'refused.log');
     const ports = mapServers((name) => servers[name].port);
-    const phaseEnv =
-      options[options.phase] ??
-      Object.fromEntries(PHASE_KEYS[options.phase].map((name) => [name, KEYS[name]]));
+    const phaseEnv = options[options.phase] ?? keysOf(options.phase);
     const env = {
       ...redirectEnv({ ports, clockPort: aigateway.port, refusedLog, undeclared }, path.folders),
       HOME: work,
@@ -139,12 +150,22 @@ async function freePort(): Promise<number> {
 }
 
 function mapServers<T>(of: (name: ServerName) => T): Record<ServerName, T> {
-  return {
-    replicate: of('replicate'),
-    aigateway: of('aigateway'),
-    portkey: of('portkey'),
-    assets: of('assets'),
-  };
+  return Object.fromEntries((Object.keys(HOSTS) as ServerName[]).map((name) => [name, of(name)])) as Record<
+    ServerName,
+    T
+  >;
+}
+
+/** One fake for each gateway of the table. */
+async function startGateways(
+  clock: ReturnType<typeof runningClock>,
+): Promise<Record<GatewayName, FakeGateway>> {
+  const started = await Promise.all(
+    GATEWAY_NAMES.map(
+      async (name) => [name, await startGateway({ clock, base: GATEWAYS[name].base })] as const,
+    ),
+  );
+  return Object.fromEntries(started) as Record<GatewayName, FakeGateway>;
 }
 
 function run(

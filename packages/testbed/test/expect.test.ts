@@ -11,7 +11,14 @@ const request = (path: string, body: unknown): RecordedRequest => ({
   body,
   status: 200,
 });
-const recorded = (aigateway: RecordedRequest[]) => ({ aigateway, replicate: [], portkey: [], assets: [] });
+const recorded = (aigateway: RecordedRequest[]) => ({
+  aigateway,
+  replicate: [],
+  portkey: [],
+  assets: [],
+  openrouter: [],
+  requesty: [],
+});
 
 test('an object matches by its parts, a list only as a whole', () => {
   expect(differences({ a: 1 }, { a: 1, b: 2 })).toEqual([]);

@@ -7,7 +7,6 @@ import { matchBody, planBody } from './body.ts';
 import { planBase } from './client-base.ts';
 import { planKey } from './client-key.ts';
 import type { ClientOutcome, Construction } from './client-plan.ts';
-import { planHeaderValue } from './foreign-client.ts';
 import { asHeader, asOption, type HeaderOutcome, planHeaders, reasonOf } from './headers.ts';
 import { kebab, matchOption } from './lookup.ts';
 import type { Arg, NewValue, Op } from './values.ts';
@@ -42,12 +41,26 @@ export function planOwn(site: Construction, sdk: SdkTable, migration: Migration,
   const key = planKey(keyArg, undefined, target, migration, ops);
   planBase(baseArg, keyArg, target, migration, ops);
   renameKey(keyArg, target, ops);
-  const given = headersArg?.value.kind === 'object' ? headersArg.value.entries : [];
-  if (headersArg && given.some((e) => asHeader(migration)(e.name) !== 'foreign'))
-    planHeaderValue(headersArg, target, migration, ops);
-  addHeaders(headersArg, outcome, target, ops);
+  addHeaders(headersArg, withGiven(headersArg, outcome, migration, ops), target, ops);
   addNeeded(site, sdk, ops);
   return { ...key, ...(outcome.provider === undefined ? {} : { provider: outcome.provider }) };
+}
+
+/** The headers that are given as such are judged like any others. */
+function withGiven(
+  headersArg: Arg | undefined,
+  outcome: HeaderOutcome,
+  migration: Migration,
+  ops: Op[],
+): HeaderOutcome {
+  if (headersArg?.value.kind !== 'object') return outcome;
+  const given = planHeaders(headersArg.value.entries, asHeader(migration), migration);
+  ops.push(...given.ops);
+  const names = outcome.headers.map((h) => h.name);
+  return {
+    ...outcome,
+    headers: [...outcome.headers, ...given.headers.filter((h) => !names.includes(h.name))],
+  };
 }
 
 /** An option that the source's class puts into the body. What cannot go has no place among the new class's options. */

@@ -28,12 +28,16 @@ export function foldChoices(
     if (region) inside.set(region, [...(inside.get(region) ?? []), draft]);
     else out.push(draft);
   }
+  const folds = new Set([...inside.values()].flat().flatMap((d) => (d.group === undefined ? [] : [d.group])));
   for (const [region, mine] of inside) {
     const real = mine.filter((d) => !/\/(?:comment|text)/.test(d.rule));
     if (real.length === 0) out.push(...mine);
     else out.push(folded(region, mine, text, migration, groups));
   }
-  return out;
+  // That a name holds another client beside one that stays explains nothing any more.
+  return out.filter(
+    (d) => !(d.rule.endsWith('/client-mixed') && d.group !== undefined && folds.has(d.group)),
+  );
 }
 
 const covers = (outer: Span, inner: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;

@@ -210,7 +210,7 @@ export function planMade(
     if (readsHandedEnv(unit, made)) {
       // What a runtime hands in is the only environment there: no other read would find the new variable.
       drafts.push({ ...main, needs });
-      return { ...construction, plan, drafts, edits, elsewhere };
+      return { ...construction, plan, drafts, edits, elsewhere, keyNeeds: needs };
     }
     const touched = [...callee, ...alternative.edits];
     if (alternative.op === undefined)

@@ -249,14 +249,18 @@ function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
   const about = unit.origins.loads.some((l) => l.sdk);
   const rows = unit.migration.source.ids.filter((row) => about || row.distinctive);
   if (rows.length === 0) return out;
+  const told = (span: Span): boolean =>
+    unit.drafts.some((d) => d.start <= span.start && d.end >= span.end && d.edits.length === 0);
   walk(unit.program, (node) => {
     const text = literalOf(node);
     if (text === undefined || regions.some((r) => within(spanOf(node), r))) return;
+    if (unit.origins.loads.some((l) => l.literal === node)) return;
     for (const row of rows) {
       row.pattern.lastIndex = 0;
       const hit = row.pattern.exec(text);
       row.pattern.lastIndex = 0;
       if (!hit || !(row.distinctive || (hit[0] === text && node.type === 'StringLiteral'))) continue;
+      if (row.distinctive && told(spanOf(node))) continue;
       out.push({
         ...spanOf(node),
         rule: rule(unit, row.id),

@@ -100,7 +100,7 @@ function plan(
       // An interpolated string takes the prefix inside its quotes.
       const value = { start: literal.inner.start, end: literal.inner.end };
       args.set(
-        { name: found.name, span: spanOf(found), value: { kind: 'opaque', span: value } },
+        { name: found.name, span: spanOf(found), value: readsOf(value, site) },
         { ...found, value, form: 'line' },
       );
       continue;
@@ -111,7 +111,7 @@ function plan(
           !/[$#{\\]/.test(text.slice(found.value.start, found.value.end)) &&
           found.value.end > found.value.start
         ? { kind: 'string', text: text.slice(found.value.start, found.value.end), span: found.value }
-        : { kind: 'opaque', span: found.value };
+        : readsOf(found.value, site);
     args.set({ name: found.name, span: spanOf(found), value }, found);
   }
   const result = planRequestHeaders([...args.keys()], migration);
@@ -182,6 +182,13 @@ const quoted = (value: string, found: HeaderSite, site: LiteralSite): string => 
   const quote = site.text[found.value.start] as string;
   return quote + value + quote;
 };
+
+/** An expression, with the variables of the source that it reads. */
+function readsOf(span: Span, site: LiteralSite): Value {
+  const names = findEnvNames(site.text.slice(span.start, span.end), span.start, site.migration);
+  if (names.length === 0) return { kind: 'opaque', span };
+  return { kind: 'joined', parts: names.map((n) => ({ kind: 'env', name: n.name, span: n })), span };
+}
 
 function renamed(span: Span, site: LiteralSite): string {
   const part = site.text.slice(span.start, span.end);

@@ -64,6 +64,8 @@ function mention(work: Work, literal: PyNode): void {
     );
     return;
   }
+  // A module that is called just like the source: the word by itself is a word.
+  if (text === file.migration.source.id) return;
   if (sdk && sdk.methods.length > 0) {
     ownPath(work, literal, text, callee);
     return;

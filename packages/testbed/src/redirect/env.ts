@@ -6,6 +6,7 @@
  */
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { GATEWAYS } from '../gateways/table.ts';
 
 /** Hosts by the fake that plays them; a leading dot stands for all subdomains. */
 export const HOSTS = {
@@ -19,6 +20,8 @@ export const HOSTS = {
   ],
   aigateway: ['api.aigateway.sh', 'media.aigateway.sh'],
   portkey: ['api.portkey.ai', 'api.portkey.com', 'media.portkey.ai', 'localhost:8787'],
+  openrouter: GATEWAYS.openrouter.hosts,
+  requesty: GATEWAYS.requesty.hosts,
   assets: ['example.com', '.example.com'],
 } as const;
 

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 const SDKS: Readonly<Record<string, readonly string[]>> = {
   openai: ['openai'],
   'portkey-ai': ['portkey_ai', 'openai'],
+  openrouter: ['openrouter'],
   replicate: ['replicate'],
 };
 const MANIFEST = /^(?:requirements.*\.txt|pyproject\.toml)$/;

@@ -22,7 +22,7 @@ export const openrouter = defineSource({
     'OpenRouterProvider(',
     'OpenRouterModel(',
   ],
-  needles: ['openrouter', 'open_router', 'sk-or-v1'],
+  needles: ['openrouter', 'open_router', 'sk-or-'],
   hosts,
   websites: ['openrouter.ai', 'www.openrouter.ai'],
   env,
@@ -36,10 +36,20 @@ export const openrouter = defineSource({
   ids: [
     {
       id: 'key-prefix',
+      distinctive: true,
       pattern: /\bsk-or-(?:v1-)?(?![A-Za-z0-9])/g,
       why: 'this is how keys of OpenRouter begin; those of AIgateway begin with sk-aig-',
       advice: 'expect sk-aig- here once the key is one of AIgateway',
       source: 'OpenRouterTeam/docs; aigateway-sh/cli src/commands/init.ts',
+    },
+    {
+      id: 'route',
+      distinctive: true,
+      pattern: /(?<![\w./@~-])openrouter(?:\/|:(?:chat:)?)[a-z0-9~-]+\/[A-Za-z0-9._:@-]+/g,
+      why: 'this model is reached through OpenRouter by a library that takes the address and the key from the prefix',
+      advice:
+        'write openai/<slug> (LiteLLM, DSPy, CrewAI) with api_base https://api.aigateway.sh/v1 and a key from AIGATEWAY_API_KEY, or the OpenAI-compatible model of the library',
+      source: 'OpenRouterTeam/docs; BerriAI/litellm docs providers/openrouter; pydantic/pydantic-ai models',
     },
   ],
 });
