@@ -5,10 +5,11 @@
  * Notes the groups; `loose.ts` makes the drafts.
  */
 import type { Span } from '@aig/core';
+import { envRoot, readEnv } from './env.ts';
 import type { LooseSite } from './loose-sites.ts';
 import type { Printer } from './print-ops.ts';
 import type { Binding } from './scope.ts';
-import { isFunction, isMember, type Node, spanOf, walk, within, wrapped } from './tree.ts';
+import { isFunction, isMember, type Node, spanOf, unwrap, walk, within, wrapped } from './tree.ts';
 import { fileGroup, type Unit } from './unit.ts';
 import { addedPaths, isServed } from './url-paths.ts';
 import { declarationOf } from './values.ts';
@@ -17,7 +18,7 @@ type EnvSite = Extract<LooseSite, { kind: 'env' }>;
 
 /** `site` is an address that `group` sends to. */
 export function noteAddress(printer: Printer, site: LooseSite, group: string): void {
-  if (isAddress(site)) printer.unit.addressed.set(site.span.start, group);
+  if (isAddress(site) && !isOwnName(printer.unit, site)) printer.unit.addressed.set(site.span.start, group);
 }
 
 /** `process.env.X || 'https://…'`: the variable goes with the literal at `literal`. */
@@ -54,6 +55,17 @@ export function noteNamed(printer: Printer, made: Node, group: string, edits: re
 }
 
 const functionOf = ({ node }: Binding): Node | undefined => (isFunction(node) ? node : undefined);
+
+/** A constant of the program that is called like a variable and holds something else: what it holds is to be looked at. */
+export function isOwnName(unit: Unit, site: LooseSite): boolean {
+  const binding = site.node.type === 'Identifier' ? unit.scopes.of(site.node) : undefined;
+  const declared = binding && declarationOf(binding);
+  if (!declared || binding?.kind === 'import') return false;
+  const inner = unwrap(declared.value);
+  return declared.from === undefined
+    ? readEnv(inner.type === 'LogicalExpression' ? inner.left : inner) === undefined
+    : envRoot(declared.value) === undefined;
+}
 
 const isAddress = (site: LooseSite): site is EnvSite =>
   site.kind === 'env' && site.match.row.role === 'base-url' && site.match.to !== undefined;

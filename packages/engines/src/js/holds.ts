@@ -72,3 +72,15 @@ export function keyNeeds(printer: Printer, span: Span): Resource[] {
   });
   return unknown || names.size === 0 ? ['env:*'] : [...names];
 }
+
+/**
+ * The variable that holds the new key for who read the old one from what `needs` says: with the prefix of a framework
+ * (`NEXT_PUBLIC_…`) it is another than the plain one, and the plain one is not there in a browser.
+ */
+export function freshKey(printer: Printer, needs: readonly Resource[]): string {
+  const { migration } = printer.unit;
+  const [only] = needs;
+  const name = needs.length === 1 && only?.startsWith('env:') ? only.slice('env:'.length) : undefined;
+  const match = name === undefined ? undefined : matchEnv(name, migration);
+  return match?.row.role === 'key' && match.to !== undefined ? match.to : migration.destination.keyEnv;
+}

@@ -23,7 +23,7 @@ import { noteNamed } from './address-names.ts';
 import type { Client, Made, Tracker } from './client-model.ts';
 import { groupFor, newClient } from './client-model.ts';
 import { readsHandedEnv } from './handed-env.ts';
-import { holdsOf, keyNeeds } from './holds.ts';
+import { freshKey, holdsOf, keyNeeds } from './holds.ts';
 import { indirectRenames } from './loose.ts';
 import { insideQuotes } from './modules.ts';
 import type { ClassNames } from './names.ts';
@@ -206,7 +206,9 @@ export function planMade(
   const needs =
     plan.key === 'flows' ? keyNeeds(printer, keyNode(plan, args, made)) : indirectNeeds(printer, made);
   if (needs.length > 0) {
-    const alternative = withFreshKey(printer, plan, args, made, options, keyName);
+    const fresh = freshKey(printer, needs);
+    const alternative = withFreshKey(printer, plan, args, made, options, keyName, fresh);
+    const brings = [`env:${fresh}`];
     if (readsHandedEnv(unit, made)) {
       // What a runtime hands in is the only environment there: no other read would find the new variable.
       drafts.push({ ...main, needs });
@@ -219,7 +221,7 @@ export function planMade(
         // While the variable is renamed everywhere, its mention here is renamed with it.
         edits: [...callee, ...alternative.edits.flatMap((e) => indirectRenames(printer, e, edits))],
         needs,
-        otherwise: { confidence: 'review', message: main.message, edits: touched },
+        otherwise: { confidence: 'review', message: main.message, edits: touched, wants: brings },
       });
     else {
       // The operation that writes the key is the one with two forms.
@@ -235,6 +237,7 @@ export function planMade(
             confidence: draft.confidence,
             message: draft.message,
             edits: alternative.edits,
+            wants: brings,
             ...(draft.advice ? { advice: draft.advice } : {}),
           },
         };
@@ -281,8 +284,9 @@ function withFreshKey(
   made: Made,
   options: t.ObjectExpression | undefined,
   keyName: string,
+  name: string,
 ): { edits: Edit[]; op?: number } {
-  const value = { kind: 'env' as const, name: printer.unit.migration.destination.keyEnv };
+  const value = { kind: 'env' as const, name };
   const index = plan.ops.findIndex(
     (op) =>
       (op.op === 'add' || op.op === 'replace') && op.value.kind === 'source' && op.reason.rule === 'api-key',

@@ -5,7 +5,7 @@
  */
 import { type Arg, type Draft, matchModule, matchOption, planRequestHeaders, type Value } from '@aig/core';
 import { reasonFields } from '../splice/drafts.ts';
-import { holdsOf, keyNeeds } from './holds.ts';
+import { freshKey, holdsOf, keyNeeds } from './holds.ts';
 import type { Printer } from './print-ops.ts';
 import { type Call, opensBody, spanOf } from './tree.ts';
 import { rule } from './unit.ts';
@@ -90,7 +90,7 @@ export function planFactoryCall(
           value: {
             kind: 'prefixed' as const,
             prefix: scheme ? `${scheme} ` : '',
-            value: { kind: 'env' as const, name: unit.migration.destination.keyEnv },
+            value: { kind: 'env' as const, name: freshKey(printer, keyNeeds(printer, span)) },
           },
         }
       : e,
@@ -104,6 +104,7 @@ export function planFactoryCall(
         confidence: 'safe',
         message: main.message,
         edits: [{ ...spanOf(node), text: text(fresh) }],
+        wants: [`env:${freshKey(printer, keyNeeds(printer, span))}`],
       },
     },
   ];

@@ -14,7 +14,7 @@ import {
 import type * as t from '@babel/types';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { type ListChange, spliceList } from '../splice/list.ts';
-import { holdsOf, keyNeeds } from './holds.ts';
+import { freshKey, holdsOf, keyNeeds } from './holds.ts';
 import { isResponse, onResponse, planPassedOn } from './inbound.ts';
 import { isSourceName } from './loose-sites.ts';
 import { listOf, type Printer, printOps } from './print-ops.ts';
@@ -262,11 +262,13 @@ export function planHeaderSet(
   const values = set.items.map((i) => i.value.span);
   drafts.push(...planPassedOn(unit, printer.sites, values, group));
   if (keyOp?.op !== 'replace' || keySpan === undefined || direct) return { drafts, provider: plan.provider };
-  const { authHeader, keyEnv } = unit.migration.destination;
+  const { authHeader } = unit.migration.destination;
+  const needs = keyNeeds(printer, keySpan);
+  const name = freshKey(printer, needs);
   const fresh: NewValue = {
     kind: 'prefixed',
     prefix: authHeader.scheme ? `${authHeader.scheme} ` : '',
-    value: { kind: 'env', name: keyEnv },
+    value: { kind: 'env', name },
   };
   const ops = plan.ops.map((op) => (op === keyOp ? { ...keyOp, value: fresh } : op));
   const again = set.print(ops, undefined);
@@ -277,8 +279,13 @@ export function planHeaderSet(
       i === index
         ? {
             ...d,
-            needs: keyNeeds(printer, keySpan),
-            otherwise: { confidence: d.confidence, message: d.message, edits: again[index] ?? [] },
+            needs,
+            otherwise: {
+              confidence: d.confidence,
+              message: d.message,
+              edits: again[index] ?? [],
+              wants: [`env:${name}`],
+            },
           }
         : d,
     ),

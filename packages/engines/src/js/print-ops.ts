@@ -143,7 +143,13 @@ export function printOps(printer: Printer, ops: readonly Op[], place: Place): Ed
     switch (op.op) {
       case 'remove': {
         const { value } = op.arg;
-        if ((value.kind === 'object' || value.kind === 'call') && !within(value.span, op.arg.span)) {
+        const elsewhere = !within(value.span, op.arg.span);
+        // Headers go where they are made, for whoever else sends them, and so does a call of the SDK. What only an option
+        // of the source holds (a config) may stay as it is: the option goes.
+        if (
+          elsewhere &&
+          (value.kind === 'call' || (value.kind === 'object' && op.reason.rule === 'headers'))
+        ) {
           // What the name stands for goes; the name stays, and so does whoever reads it.
           out[index]?.push({ ...value.span, text: '{}' });
           return;

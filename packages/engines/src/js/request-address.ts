@@ -6,7 +6,7 @@
  */
 import type { Draft } from '@aig/core';
 import type * as t from '@babel/types';
-import { noteAddress } from './address-names.ts';
+import { isOwnName, noteAddress } from './address-names.ts';
 import { holdsOf } from './holds.ts';
 import type { HeaderSet } from './plan-headers.ts';
 import type { Printer } from './print-ops.ts';
@@ -170,7 +170,7 @@ class Proof {
     const known = sites.filter(
       (s) =>
         within(s.kind === 'url' ? s.url.span : s.span, spanOf(address)) &&
-        (s.kind === 'url' || (s.kind === 'env' && s.match.row.role === 'base-url')),
+        (s.kind === 'url' || (s.kind === 'env' && s.match.row.role === 'base-url' && !isOwnName(unit, s))),
     );
     // Who sends headers to an address goes with it.
     for (const site of known) {

@@ -74,3 +74,18 @@ describe('an address that comes from a variable', () => {
     expect(await migrated(text)).toContain(`model: 'openai/gpt-x'`);
   });
 });
+
+describe('names of variables', () => {
+  it('keep the prefix of a framework when the new one is read beside the old one', async () => {
+    const text = `const key = process.env.NEXT_PUBLIC_PORTKEY_API_KEY;\nexport const ask = () => fetch('https://api.portkey.ai/v1/chat/completions', { headers: { 'x-portkey-api-key': key } });\n`;
+    const { files } = await migratedTree({ ...STAYS, 'a.ts': text });
+    expect(files['a.ts']).toContain('Bearer ${process.env.NEXT_PUBLIC_AIGATEWAY_API_KEY}');
+  });
+
+  it('prove nothing when a constant has one and holds something else', async () => {
+    const text = `import config from '@/config';\nconst PORTKEY_GATEWAY_URL = config.url;\nfetch(PORTKEY_GATEWAY_URL + '/chat/completions', ${HEADERS});\n`;
+    const { files, lines } = await migratedTree({ 'a.ts': text });
+    expect(files['a.ts']).toContain("'x-portkey-api-key': process.env.PORTKEY_API_KEY");
+    expect(lines).toContain('3 url-unseen manual');
+  });
+});

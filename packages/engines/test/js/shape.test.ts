@@ -138,3 +138,14 @@ describe('a range inside another language', () => {
     ).toBe(whole.replace('PORTKEY', 'AIGATEWAY'));
   });
 });
+
+describe('an option whose value is declared elsewhere', () => {
+  it('goes, and what it named stays for its owner to read', async () => {
+    const config = `const CONFIG = { strategy: { mode: 'fallback' }, targets: [{ virtual_key: 'a' }] };\n`;
+    const result = await migrated(
+      `import Portkey from 'portkey-ai';\n${config}const p = new Portkey({\n  apiKey: process.env.PORTKEY_API_KEY,\n  // the fallback\n  config: CONFIG as any,\n});\n`,
+    );
+    expect(result).toContain(config);
+    expect(result).not.toContain('config:');
+  });
+});
