@@ -34,7 +34,8 @@ export interface ExportedSymbol {
     | 'factory'
     | 'class'
     | 'settings'
-    | 'answer';
+    | 'answer'
+    | 'texts';
   /** Group of the site that makes it: who uses it joins that group. */
   readonly group: string;
   /** With `client` and `factory` of an SDK of the source: the first of its modules. */
@@ -52,6 +53,8 @@ export interface ExportedSymbol {
    * `takes` it is a function or class: its parameters that take the key, with their positions; none of them, its result.
    */
   readonly key?: { readonly resource: string; readonly takes?: ReadonlyMap<string, number> };
+  /** With `texts`: constant texts by their path (`''` for the value itself, `chat.model`), which may name models. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** With clients that are not OpenAI-shaped: the name beside it under which the module hands out its successor when both stay. */
   readonly beside?: { readonly name: string };
   /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */

@@ -75,7 +75,9 @@ export function planAnswer(asked: Asked, context: Context): AnswerVerdict {
     case 'chat':
       return textAnswer(asked, flow, context);
     case 'transcription':
-      return asked.request.before === 'object' ? objectAnswer(asked, flow, context) : textAnswer(asked, flow, context);
+      return asked.request.before === 'object'
+        ? objectAnswer(asked, flow, context)
+        : textAnswer(asked, flow, context);
     case 'embedding':
       return vectorAnswer(asked, flow, context);
     case 'speech':
@@ -103,8 +105,12 @@ function textAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   const uses = flow.leaves.map((l) => textUse(l.node, file));
   const streamed = request.before === 'text' ? undefined : asStream(asked, flow, uses, context);
   if (streamed) return streamed;
-  const summed = uses.every((u) => isText(u.kind) || (u.kind === 'each' && u.sum !== undefined) || isFirst(u, file));
-  const kinds = summed ? uses.map((u): UseKind => (isText(u.kind) ? u.kind : 'join')) : uses.map((u) => u.kind);
+  const summed = uses.every(
+    (u) => isText(u.kind) || (u.kind === 'each' && u.sum !== undefined) || isFirst(u, file),
+  );
+  const kinds = summed
+    ? uses.map((u): UseKind => (isText(u.kind) ? u.kind : 'join'))
+    : uses.map((u) => u.kind);
   const verdict = planResult(
     request,
     { uses: kinds.length > 0 ? kinds : ['string'], span: asked.value },
@@ -113,7 +119,11 @@ function textAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   if (verdict.stays) return { stays: verdict.reasons };
   const reasons: Told[] = [...verdict.reasons];
   if (verdict.form !== 'text')
-    return { ...base(asked, textReader(verdict.form, request, file), COMPLETION), adds: verdict.adds, reasons };
+    return {
+      ...base(asked, textReader(verdict.form, request, file), COMPLETION),
+      adds: verdict.adds,
+      reasons,
+    };
   const direct = uses.length === 1 && uses[0] && around(uses[0], asked.value) ? uses[0] : undefined;
   const [only] = uses;
   const { loop, sum } = only ?? {};
@@ -136,7 +146,8 @@ const COMPLETION = ['completion', 'chat_completion', 'openai_response'];
 const isText = (kind: UseKind): boolean => kind === 'join' || kind === 'string' || kind === 'test';
 
 /** `output[0]` of pieces was the first piece, which is nothing anybody wants of a text. */
-const isFirst = (use: TextUse, file: PyFile): boolean => use.kind === 'item' && /\[0\]$/.test(file.source(use.whole));
+const isFirst = (use: TextUse, file: PyFile): boolean =>
+  use.kind === 'item' && /\[0\]$/.test(file.source(use.whole));
 
 function oddities(use: TextUse, request: DestinationRequest): Told[] {
   const told = (rule: string, message: string): Told[] => [
@@ -145,16 +156,23 @@ function oddities(use: TextUse, request: DestinationRequest): Told[] {
       span: use.whole,
     },
   ];
-  if (use.kind === 'item') return told('result-first', 'this was the first piece of the text; it is the whole text now');
+  if (use.kind === 'item')
+    return told('result-first', 'this was the first piece of the text; it is the whole text now');
   if (use.odd !== undefined)
-    return told('result-joined', 'the pieces were put together with something between them; the text comes as the model wrote it now');
+    return told(
+      'result-joined',
+      'the pieces were put together with something between them; the text comes as the model wrote it now',
+    );
   if (use.kind === 'string' && request.before === 'texts')
     return told('result-shown', 'this showed a list of pieces; it shows the text now');
   return [];
 }
 
 const around = (use: TextUse, value: PyNode): boolean =>
-  (use.kind === 'join' || use.kind === 'item') && inside(value, use.whole) && use.node.start <= value.start && inside(value, use.node);
+  (use.kind === 'join' || use.kind === 'item') &&
+  inside(value, use.whole) &&
+  use.node.start <= value.start &&
+  inside(value, use.node);
 
 function changeOf(use: TextUse, direct: TextUse | undefined, file: PyFile): Answer['uses'] {
   if (use === direct) return [];
@@ -174,12 +192,21 @@ function asStream(asked: Asked, flow: Flow, uses: readonly TextUse[], context: C
     if ('type' in edits) return undefined;
     const more = asked.asynchronous ? asyncLoop(only.loop) : [];
     if (more === undefined) return undefined;
-    return { ...base(asked, undefined, []), adds, uses: [{ at: header(only.loop), edits: [...edits, ...more] }] };
+    return {
+      ...base(asked, undefined, []),
+      adds,
+      uses: [{ at: header(only.loop), edits: [...edits, ...more] }],
+    };
   }
   if (!through && uses.length === 1 && only && isYieldFrom(only.node) && !asked.asynchronous)
     return { ...base(asked, handOver(false, context), STREAM), adds };
   const walked = uses.filter((u) => (u.loop && u.sum === undefined) || isWalked(u.node, file));
-  if (!through || walked.length === 0 || asked.asynchronous || flow.leaves.some((l) => l.through.length === 0))
+  if (
+    !through ||
+    walked.length === 0 ||
+    asked.asynchronous ||
+    flow.leaves.some((l) => l.through.length === 0)
+  )
     return undefined;
   if (uses.some((u) => u.kind !== 'join' && !u.loop && !isWalked(u.node, file))) return undefined;
   const [back] = flow.returns;
@@ -209,7 +236,11 @@ const isYieldFrom = (node: PyNode): boolean =>
 function isWalked(node: PyNode, file: PyFile): boolean {
   const list = node.parent?.type === 'argument_list' ? node.parent : undefined;
   const callee = list?.parent?.type === 'call' ? child(list.parent, 'function') : undefined;
-  return isYieldFrom(node) || (callee !== undefined && /(?:^|\.)(?:write_stream|StreamingResponse|stream_with_context)$/.test(file.source(callee)));
+  return (
+    isYieldFrom(node) ||
+    (callee !== undefined &&
+      /(?:^|\.)(?:write_stream|StreamingResponse|stream_with_context)$/.test(file.source(callee)))
+  );
 }
 
 /** `for` → `async for`. */
@@ -316,13 +347,15 @@ function memberUse(node: PyNode, file: PyFile): MemberUse {
     const name = key && plainString(key, file.text)?.text;
     if (name !== undefined) return { kind: 'member', name, node: p, at: { start: node.end, end: p.end } };
   }
-  const called = p?.type === 'attribute' && p.parent?.type === 'call' && p.field === 'function' ? p.parent : undefined;
+  const called =
+    p?.type === 'attribute' && p.parent?.type === 'call' && p.field === 'function' ? p.parent : undefined;
   const method = p?.type === 'attribute' ? child(p, 'attribute') : undefined;
   if (called && method && file.source(method) === 'get') {
     const list = child(called, 'arguments');
     const key = list?.children.find((c) => c.named);
     const name = key && plainString(key, file.text)?.text;
-    if (name !== undefined) return { kind: 'member', name, node: called, at: { start: node.end, end: called.end } };
+    if (name !== undefined)
+      return { kind: 'member', name, node: called, at: { start: node.end, end: called.end } };
   }
   return { kind: textUse(node, file).kind === 'test' ? 'test' : 'escape', node };
 }
@@ -387,17 +420,25 @@ function soundAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict 
   };
 }
 
-function soundUse(node: PyNode, file: PyFile): { readonly kind: UseKind; readonly node: PyNode; readonly edits: readonly Edit[] } {
+function soundUse(
+  node: PyNode,
+  file: PyFile,
+): { readonly kind: UseKind; readonly node: PyNode; readonly edits: readonly Edit[] } {
   const p = node.parent;
   const name = p?.type === 'attribute' ? child(p, 'attribute') : undefined;
-  if (p && name && file.source(name) === 'read' && p.parent?.type === 'call') return { kind: 'bytes', node: p, edits: [] };
+  if (p && name && file.source(name) === 'read' && p.parent?.type === 'call')
+    return { kind: 'bytes', node: p, edits: [] };
   const call = p?.type === 'argument_list' ? p.parent : undefined;
   const callee = call?.type === 'call' ? child(call, 'function') : undefined;
   const content = call?.parent?.type === 'attribute' ? child(call.parent, 'attribute') : undefined;
   const fetches = callee !== undefined && /^(?:requests|httpx)\.get$/.test(file.source(callee));
   if (fetches && call?.parent && content && file.source(content) === 'content') {
     const whole = call.parent;
-    return { kind: 'bytes', node: whole, edits: [{ start: whole.start, end: whole.end, text: `${file.source(node)}.content` }] };
+    return {
+      kind: 'bytes',
+      node: whole,
+      edits: [{ start: whole.start, end: whole.end, text: `${file.source(node)}.content` }],
+    };
   }
   return { kind: textUse(node, file).kind === 'test' ? 'test' : 'escape', node, edits: [] };
 }

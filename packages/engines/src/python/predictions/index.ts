@@ -15,8 +15,8 @@ import { importResource, isClaimed, packageResource, type Work } from '../work.t
 import { constantBook } from './constants.ts';
 import { type Context, handleResource, holdsOf, type Planned } from './context.ts';
 import { planErrors } from './errors.ts';
-import { newImports } from './imports.ts';
 import { planForeignAnswers } from './foreign-answers.ts';
+import { newImports } from './imports.ts';
 import { readRequest } from './inputs.ts';
 import { planJobHelpers } from './job-helper.ts';
 import { styleOf } from './layout.ts';

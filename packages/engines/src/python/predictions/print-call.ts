@@ -63,7 +63,10 @@ export function printCall(shape: CallShape, file: PyFile, style: Style): Printed
     if (!request.endpoint.job) {
       // The SDK has no method for it: the path is posted to, and the answer is a dictionary.
       const head = `.post(${path}, cast_to=object, body=`;
-      return { before: '', after: `${head}${render(body, shape.indent, shape.column + 8 + head.length, style, shape.broken)})` };
+      return {
+        before: '',
+        after: `${head}${render(body, shape.indent, shape.column + 8 + head.length, style, shape.broken)})`,
+      };
     }
     const before = `${shape.helper}(`;
     const head = `, ${path}, `;

@@ -109,7 +109,11 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
 }
 
 /** A function of the module that returns files: who imports it may ask them for their address or content. */
-function exportAnswer(back: { readonly node: PyNode; readonly part: boolean }, group: string, { work }: Context): void {
+function exportAnswer(
+  back: { readonly node: PyNode; readonly part: boolean },
+  group: string,
+  { work }: Context,
+): void {
   const name = resultOf(ancestor(back.node, 'function_definition'), work.file);
   if (name?.scope.kind === 'module' && !work.exports.has(name.name))
     work.exports.set(name.name, { kind: 'answer', group, part: back.part });
