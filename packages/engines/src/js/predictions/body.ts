@@ -80,9 +80,10 @@ export function bodyPrinter(
   const cast = (name: string, v: BodyValue, text: string): string => {
     const words = typed ? unions[name] : undefined;
     if (!words || (v.kind === 'string' && words.includes(v.text))) return text;
-    return v.kind === 'string'
-      ? `${text} as never`
-      : `${operand(text)} as ${words.map(style.string).join(' | ')}`;
+    if (v.kind === 'string') return `${text} as never`;
+    // One word of the union is enough for the type; the value is only known when the program runs.
+    const known = v.kind === 'choice' && v.fallback !== undefined && words.includes(v.fallback);
+    return `${operand(text)} as ${style.string(known ? (v.fallback as string) : (words[0] as string))}`;
   };
 
   const object = (

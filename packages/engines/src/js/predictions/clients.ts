@@ -122,7 +122,41 @@ function madeDrafts(
       } = d;
       return { ...rest, edits: [], follows: [place.uses] };
     });
-  return [main, ...told];
+  const foreign = planned.keyNeeds.length === 0 ? [] : [keyDraft(context, planned, place, unmade)];
+  return [main, ...foreign, ...told];
+}
+
+/**
+ * A key that is read through an object or comes from elsewhere is the new one only when it changes there too. While its
+ * variable stays, so does the client.
+ */
+function keyDraft(
+  context: Context,
+  planned: PlannedConstruction,
+  place: ClientPlace,
+  unmade: Resource,
+): Draft {
+  const { unit, migration } = context;
+  const { source, destination } = migration;
+  const unknown = planned.keyNeeds.includes('env:*');
+  return {
+    ...spanOf(planned.made),
+    rule: rule(unit, 'client-key'),
+    confidence: unknown ? 'review' : 'safe',
+    message: unknown
+      ? `the key of this client comes from elsewhere and has to be one of ${destination.title} now`
+      : `the key of this client changes where it is declared`,
+    advice: `make sure that what gives the key gives one of ${destination.title}, also where a person enters it`,
+    edits: [],
+    follows: [place.uses],
+    // A key that a person enters has no variable: it is told, and nothing is waited for.
+    ...(unknown ? {} : { needs: planned.keyNeeds }),
+    holds: [place.client, unmade],
+    demoted: {
+      message: `the key of this client is declared elsewhere, for something that stays at ${source.title} as well`,
+      advice: `declare ${destination.keyEnv} beside it, give that here and rewrite what is called on the client`,
+    },
+  };
 }
 
 /** A construction that cannot be made anew keeps all that is called on it. */

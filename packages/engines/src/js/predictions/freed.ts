@@ -9,10 +9,11 @@ export function freedEdits(unit: Unit, freed: readonly t.VariableDeclaration[]):
   return freed.map((declaration) => statementGone(unit, declaration));
 }
 
-/** A statement with its line; of the blank lines around it one is enough, and none at the start of a block. */
-export function statementGone(unit: Unit, statement: Node): Edit {
+/** A statement with its line, and the comments above it from `from` on; of the blank lines around it one is enough, and none at the start of a block. */
+export function statementGone(unit: Unit, statement: Node, from?: number): Edit {
   const { text } = unit.file;
-  const line = wholeLine(text, statement);
+  const own = wholeLine(text, statement);
+  const line = from === undefined ? own : { ...own, start: text.lastIndexOf('\n', from - 1) + 1 };
   if (text[line.end - 1] !== '\n') return line;
   const bare = /(?:^|\n[ \t]*\r?\n|[{[(][ \t]*\r?\n)$/.test(
     text.slice(Math.max(0, line.start - 200), line.start),

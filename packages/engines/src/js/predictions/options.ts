@@ -46,9 +46,8 @@ export function assignedOptions(
     const text = at.alone ? lines.join(at.eol + at.indent) : code;
     const separator = at.alone ? `,${at.eol}${at.indent}` : ', ';
     added.push({ start: at.offset, end: at.offset, text: at.first ? text : separator + text });
-    const line = statementGone(unit, statement);
     const [first] = about;
-    removed.push(first ? { ...line, start: lineStart(unit.file.text, first.start) } : line);
+    removed.push(statementGone(unit, statement, first?.start));
     nodes.add(member.node);
   }
   return { added, removed, nodes };

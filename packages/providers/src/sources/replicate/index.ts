@@ -22,7 +22,7 @@ export const replicate = defineSource({
   level: 'rewrite',
   words: ['Replicate', 'REPLICATE'],
   commonName: true,
-  calls: ['new Replicate(', 'createReplicate(', 'replicate.run(', 'replicate.stream('],
+  calls: ['new Replicate(', 'replicate.run(', 'replicate.stream('],
   needles: ['replicate'],
   hosts,
   websites: [
