@@ -106,7 +106,8 @@ const pyRequests: RequestApi = {
     pyMethod('models.get.versions.list', 'handle', asked, described),
     pyMethod('models.get.latest_version', 'handle', asked, described),
     ...['models.get', 'models.get.versions.get', 'models.get.versions.list', 'models.get.latest_version'].map(
-      (path) => pyMethod(`${path}.predict`, 'run', 'the call waits and answers the output', { namedInputs: true }),
+      (path) =>
+        pyMethod(`${path}.predict`, 'run', 'the call waits and answers the output', { namedInputs: true }),
     ),
     ...twins('deployments.get', 'handle', 'a deployment is named', { model: [0, 'name'], ...described }),
     ...twins('deployments.get.predictions.create', 'create', created, { input: ['input', 0] }),
