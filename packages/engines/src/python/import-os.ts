@@ -43,7 +43,8 @@ export function planImportOs(work: Work): void {
       .map((d) => d.start);
     return starts.length > 0 ? [{ name, before: Math.min(...starts) }] : [];
   });
-  for (const [i, { name, before }] of wanted.entries()) planModule(work, name, before, i === wanted.length - 1);
+  for (const [i, { name, before }] of wanted.entries())
+    planModule(work, name, before, i === wanted.length - 1);
 }
 
 /** @param last no other new import comes after it */
@@ -63,13 +64,7 @@ function planModule(work: Work, name: string, before: number, last: boolean): vo
 }
 
 /** @param before offset of the first text that uses it: the import has to come before it */
-function placeFor(
-  name: string,
-  top: readonly PyNode[],
-  before: number,
-  last: boolean,
-  text: string,
-): Edit {
+function placeFor(name: string, top: readonly PyNode[], before: number, last: boolean, text: string): Edit {
   const line = LINES[name] ?? `import ${name}`;
   const from = line.startsWith('from');
   const first = top.findIndex((n) => isImport(n) && n.type !== 'future_import_statement');

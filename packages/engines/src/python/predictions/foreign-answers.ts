@@ -47,7 +47,11 @@ export function planForeignAnswers({ work }: Context): void {
       if (u.edits.length > 0)
         work.note(
           u.node,
-          { rule: 'result', confidence: 'safe', message: 'the function that made this file returns its address now' },
+          {
+            rule: 'result',
+            confidence: 'safe',
+            message: 'the function that made this file returns its address now',
+          },
           { edits: u.edits, group, wants: [...modules].map((m) => importResource(file, m)) },
         );
   }

@@ -97,7 +97,9 @@ function keywordInputs(call: PyNode, file: PyFile): Given {
 
 function dictionaryInputs(site: Site, consumed: Set<PyNode>, file: PyFile): Given {
   const nothing = { inputs: [], statement: undefined };
-  const node = (site.row.input ?? []).map((at) => argumentAt(site.call, at, file)).find((n) => n !== undefined);
+  const node = (site.row.input ?? [])
+    .map((at) => argumentAt(site.call, at, file))
+    .find((n) => n !== undefined);
   if (!node) return { ...nothing, complete: true };
   consumed.add(node);
   const here = inward(node);
@@ -138,7 +140,9 @@ function madeAbove(
     const block = statement.parent;
     const looped = block !== undefined && inLoopBelow(call, block);
     const quiet = block !== undefined && unchangedBetween(shown, statement, call, file);
-    return alone && !looped && block && inside(call, block) && quiet ? { display: shown, statement } : undefined;
+    return alone && !looped && block && inside(call, block) && quiet
+      ? { display: shown, statement }
+      : undefined;
   }
   return undefined;
 }

@@ -39,7 +39,8 @@ const SURE = '.choices[0].delta.content';
 /** The condition under which an event holds text. */
 const filled = (chunk: string): string => `${chunk}.choices and ${chunk}${SURE}`;
 
-const chunkName = (names: FreeNames): string => names.for('chunk', ['chunk', 'part', 'piece', 'stream_chunk']);
+const chunkName = (names: FreeNames): string =>
+  names.for('chunk', ['chunk', 'part', 'piece', 'stream_chunk']);
 
 /**
  * The edits of a loop.
@@ -61,7 +62,8 @@ export function streamLoop(
   const within = loop.type === 'for_statement' ? child(loop, 'body') : loop.parent;
   if (!within) return loop;
   const uses = variable.uses.filter((u) => inside(u, within));
-  const folded = words && loop.type === 'for_statement' ? eventBranches(within, left, words, file) : undefined;
+  const folded =
+    words && loop.type === 'for_statement' ? eventBranches(within, left, words, file) : undefined;
   if (folded && 'type' in folded) return folded;
   const dead = folded?.dead ?? [];
   const texts: { readonly node: PyNode; readonly bare: boolean }[] = [];
@@ -72,7 +74,9 @@ export function streamLoop(
     texts.push(text);
   }
   // A name that is read after the loop has to go on holding what it held.
-  const outside = variable.uses.some((u) => !inside(u, loop) && u.start > loop.end && variable.bindings.length === 1);
+  const outside = variable.uses.some(
+    (u) => !inside(u, loop) && u.start > loop.end && variable.bindings.length === 1,
+  );
   if (outside && words) return loop;
   if (loop.type === 'for_in_clause') return inComprehension(loop, left, texts, names);
   const inlined = texts.length === 1 && !outside;
@@ -141,7 +145,8 @@ function headOf(
   return { start: first.start - blanks, end: first.start, lead: style.eol + inner, next: style.eol + inner };
 }
 
-const LOOSE = /^(?:argument_list|keyword_argument|assignment|augmented_assignment|interpolation|yield|expression_statement|return_statement)$/;
+const LOOSE =
+  /^(?:argument_list|keyword_argument|assignment|augmented_assignment|interpolation|yield|expression_statement|return_statement)$/;
 
 /** An expression with `or` in a place that binds more tightly. */
 export function wrapped(place: PyNode, text: string): string {
@@ -150,7 +155,11 @@ export function wrapped(place: PyNode, text: string): string {
 }
 
 /** What of a use of the event is its text: `str(event)`, `event.data`, the event where it is printed or formatted. */
-function eventText(use: PyNode, words: EventWords, file: PyFile): { node: PyNode; bare: boolean } | undefined {
+function eventText(
+  use: PyNode,
+  words: EventWords,
+  file: PyFile,
+): { node: PyNode; bare: boolean } | undefined {
   const p = use.parent;
   if (p?.type === 'attribute') {
     const name = child(p, 'attribute');
@@ -184,6 +193,7 @@ function eventBranches(body: PyNode, left: PyNode, words: EventWords, file: PyFi
   const out: EventBranches = { edits: [], dead: [], conditions: [] };
   const name = file.source(left);
   const asks = (n: PyNode): boolean => {
+    // Compared with a word the kind itself, an enum, was never equal: what was meant is taken for what was said.
     const kind = `${name}.${words.kind}`;
     return file.source(n) === kind || file.source(n) === `${kind}.value`;
   };
@@ -223,7 +233,8 @@ const stripped = (node: PyNode, file: PyFile): PyNode => {
 function does(body: PyNode, file: PyFile): boolean {
   return parts(body).some(
     (s) =>
-      !/^(?:break_statement|continue_statement|pass_statement|raise_statement|return_statement)$/.test(s.type) &&
-      !/^(?:print|logg\w*\.\w+)\(/.test(file.source(s)),
+      !/^(?:break_statement|continue_statement|pass_statement|raise_statement|return_statement)$/.test(
+        s.type,
+      ) && !/^(?:print|logg\w*\.\w+)\(/.test(file.source(s)),
   );
 }
