@@ -24,6 +24,7 @@ import { collectHeaderSets } from './header-sets.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planInjected } from './injected.ts';
+import { planKeyShapes } from './key-shapes.ts';
 import { planLeftUses } from './left-uses.ts';
 import { planEnv, planHeaderNames, planUrls } from './loose.ts';
 import { mentionedModules, planMentions } from './mentions.ts';
@@ -59,6 +60,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'settings', () => planSettingsReads(work));
   step(work, 'urls', () => planUrls(work, urls));
   step(work, 'variables', () => planEnv(work, urls));
+  step(work, 'keys', () => planKeyShapes(work));
   step(work, 'headers', () => planHeaderNames(work, sets));
   step(work, 'models', () => planModels(work));
   step(work, 'members', () => planStrays(work, taken));
@@ -115,7 +117,7 @@ function ownKey(draft: Draft, work: Work): Draft {
   const own = `own-key:${file.path}`;
   const isKey = (r: string): boolean =>
     r.startsWith('env:') && (r === 'env:*' || matchEnv(r.slice(4), file.migration)?.row.role === 'key');
-  const named = /\/env-(?:name|word)$/.test(draft.rule);
+  const named = /\/(?:env-name|env-word|key-shape)$/.test(draft.rule);
   const needs = named ? draft.needs?.map((r) => (isKey(r) ? own : r)) : draft.needs;
   const holds = draft.holds?.some(isKey) && !named ? [...draft.holds, own] : draft.holds;
   return { ...draft, ...(needs ? { needs } : {}), ...(holds ? { holds } : {}) };

@@ -35,7 +35,7 @@ export interface Placing {
 
 /** The edits around the client: before it and after it. */
 export function placeCall(placing: Placing, context: Context): Edit[] {
-  const { site, reader, value, asynchronous } = placing;
+  const { reader, value, asynchronous } = placing;
   const { file } = context.work;
   const { eol } = context.style;
   const statement = reader && ownStatement(value, context);

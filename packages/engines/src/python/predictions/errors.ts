@@ -19,7 +19,7 @@ export function planErrors(planned: readonly Planned[], imports: NewImports, con
     if (n.field === 'attribute' || (n.field === 'name' && n.parent?.type === 'keyword_argument'))
       return undefined;
     const symbol = sourceSymbol(n, file);
-    if (!symbol || !symbol.sdk.requests) return undefined;
+    if (!symbol?.sdk.requests) return undefined;
     if (symbol.row.role === 'error' && symbol.row.to !== undefined)
       handler(n, symbol, symbol.row.to, planned, imports, context);
     return false;
@@ -59,7 +59,7 @@ function handler(
   }
   const here = planned.filter((p) => inside(p.site.call, body));
   const follows = (here.length > 0 ? here : planned).map((p) => p.group);
-  const name = imports.nameFor(to, symbol.denoted.imports[0]?.statement, follows);
+  const name = imports.nameFor(to, symbol.denoted.imports[0]?.statement);
   const members = membersRead(clause, symbol.row, context);
   if ('odd' in members) {
     for (const group of new Set(follows))

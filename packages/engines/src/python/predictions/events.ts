@@ -3,7 +3,7 @@
  * pieces as text.
  */
 import { child, type PyNode } from '../node.ts';
-import type { Answer, AnswerVerdict, Asked } from './answers.ts';
+import type { Answer, AnswerVerdict, Asked } from './answer.ts';
 import type { Context } from './context.ts';
 import { flowOf } from './flow.ts';
 import type { Site } from './sites.ts';

@@ -49,8 +49,7 @@ export interface Folded {
 /** The edits that take known conditions out of an `if` statement; undefined when none is known or the form is unusual. */
 export function foldIf(statement: PyNode, of: Truth, file: PyFile): Folded | undefined {
   const branches = branchesOf(statement, of);
-  if (!branches || !branches.some((b) => b.truth !== undefined && b.node.type !== 'else_clause'))
-    return undefined;
+  if (!branches?.some((b) => b.truth !== undefined && b.node.type !== 'else_clause')) return undefined;
   const stop = branches.findIndex((b) => b.truth === true);
   const reached = stop < 0 ? branches : branches.slice(0, stop + 1);
   const alive = reached.filter((b) => b.truth !== false);

@@ -9,7 +9,6 @@ import type { PyFile } from '../file.ts';
 import { inward, type PyNode } from '../node.ts';
 import { carried } from '../print.ts';
 import { contents, printString } from '../strings.ts';
-import { fileForm } from './inputs.ts';
 import { type Doc, type DocItem, indentOf, type Style, shifted } from './layout.ts';
 
 /** What printing needs to know and what it leaves behind. */
@@ -193,6 +192,3 @@ export function readOf(address: string, p: Pick<Printing, 'file' | 'modules'>): 
   p.modules.add('urllib.request');
   return `urllib.request.urlopen(${address}).read()`;
 }
-
-/** Whether an expression is an open file or bytes, however it was come by. */
-export const isFileLike = (node: PyNode, file: PyFile): boolean => fileForm(node, file, 0) !== undefined;

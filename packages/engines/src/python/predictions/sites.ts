@@ -133,7 +133,7 @@ export function collectSites(
       return;
     }
     if (bound(node, p, value)) return;
-    other(node, value, undefined);
+    other(node, value, rowOf(value.path.join('.'), value));
   }
 
   function idOf(call: PyNode, row: RequestMethodRow): PyNode[] {

@@ -193,6 +193,7 @@ function eventBranches(body: PyNode, left: PyNode, words: EventWords, file: PyFi
   const out: EventBranches = { edits: [], dead: [], conditions: [] };
   const name = file.source(left);
   const asks = (n: PyNode): boolean => {
+    // Compared with a word the kind itself, an enum, was never equal: what was meant is taken for what was said.
     const kind = `${name}.${words.kind}`;
     return file.source(n) === kind || file.source(n) === `${kind}.value`;
   };

@@ -4,7 +4,7 @@
  */
 import type { Edit, UseKind } from '@aig/core';
 import type { PyFile } from '../file.ts';
-import { child, inside, inward, type PyNode, parts, walk } from '../node.ts';
+import { child, inside, inward, type PyNode, parts } from '../node.ts';
 import { plainString } from '../strings.ts';
 
 export interface TextUse {
@@ -173,7 +173,7 @@ function addsUp(expression: PyNode, use: PyNode, file: PyFile): boolean {
 }
 
 /** The edit that puts a text in the place of what put its parts together. */
-export function textEdit(use: TextUse, text: string, file: PyFile): Edit | undefined {
+export function textEdit(use: TextUse, text: string): Edit | undefined {
   if (use.kind === 'join' || use.kind === 'item') return { start: use.whole.start, end: use.whole.end, text };
   if (use.loop && use.sum !== undefined)
     return { start: use.loop.start, end: use.loop.end, text: use.sum.replace('@', text) };
