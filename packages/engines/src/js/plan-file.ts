@@ -26,6 +26,7 @@ import { planHandedOn } from './plan-handed.ts';
 import { findHeaderSets, planHeaderSet } from './plan-headers.ts';
 import { planImports } from './plan-imports.ts';
 import { planMentions } from './plan-mentions.ts';
+import { planRawStream } from './plan-raw-streams.ts';
 import { findRequests } from './plan-requests.ts';
 import { planStrays } from './plan-strays.ts';
 import { planUnseenHeaders } from './plan-unseen.ts';
@@ -112,6 +113,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
       ...guarded(unit, request, group, () => [
         ...planRequestModels(printer, request, group, provider),
         ...planUnseenHeaders(printer, request, group),
+        ...planRawStream(unit, request, group),
       ]),
     );
   }

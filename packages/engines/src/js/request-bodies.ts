@@ -121,6 +121,10 @@ function bodiesOf(unit: Unit, request: Call): Node[] {
   });
 }
 
+/** The objects, texts or expressions that a request sends, without what serializes them. */
+export const contentsOf = (unit: Unit, request: Call): Node[] =>
+  bodiesOf(unit, request).map((body) => contentOf(unit, body));
+
 const isFunctionLike = (node: Node): boolean => /Function/.test(node.type);
 
 const isBody = (p: Node): boolean =>

@@ -18,6 +18,7 @@ import {
   unwrap,
   walk,
   within,
+  wrapped,
 } from './tree.ts';
 import type { Unit } from './unit.ts';
 
@@ -25,6 +26,8 @@ export interface EventReads {
   readonly edits: readonly Edit[];
   /** Reads that fail and could not be changed. */
   readonly open: readonly Node[];
+  /** Whether the code reads choices at all. */
+  readonly found: boolean;
 }
 
 const FIELD = 'choices';
@@ -37,6 +40,7 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
   const { text } = unit.file;
   const edits: Edit[] = [];
   const open: Node[] = [];
+  let found = false;
   const seen = new Set<Binding>();
 
   const each = (id: Node, visit: (ref: Node) => void): void => {
@@ -54,6 +58,8 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
   const takeEvent = (target: Node): void => {
     if (target.type === 'Identifier') each(target, event);
     else if (target.type === 'ObjectPattern') takePattern(target);
+    // An expression whose value is the event: `JSON.parse(line)`.
+    else if (isCall(target)) event(wrapped(target, parents));
   };
 
   /** `{ choices }`, `{ choices: [choice] }`. */
@@ -82,6 +88,7 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
   // ---- Its choices ------------------------------------------------------------------------------------------------
 
   const choices = (node: Node): void => {
+    found = true;
     const up = parents.get(node);
     if (!up || isGuarded(node)) return;
     if (isMember(up) && up.object === node) {
@@ -206,7 +213,7 @@ export function readsOfEvents(unit: Unit, reader: EventReader): EventReads {
   };
 
   takeEvent(reader.event);
-  return { edits, open };
+  return { edits, open, found };
 }
 
 /** Whether a test is true only if the value of `what` is there: a chain that begins with it. */

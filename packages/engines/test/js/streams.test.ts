@@ -116,3 +116,41 @@ describe('reads of a stream whose last event has no choices', () => {
     expect(lines.some((l) => l.includes('stream-event'))).toBe(false);
   });
 });
+
+describe('streams of raw requests', () => {
+  const ask = (stream: string): string =>
+    `const res = await fetch('https://api.portkey.ai/v1/chat/completions', { method: 'POST', headers: { 'x-portkey-api-key': process.env.PORTKEY_API_KEY }, body: JSON.stringify({ messages${stream} }) });\n`;
+
+  it.each([
+    [
+      'a chain',
+      'yield JSON.parse(line.slice(6)).choices[0].delta.content;',
+      'yield JSON.parse(line.slice(6)).choices?.[0]?.delta.content;',
+    ],
+    [
+      'a name',
+      'const event = JSON.parse(line.slice(6)); yield event.choices[0].delta.content;',
+      'const event = JSON.parse(line.slice(6)); yield event.choices?.[0]?.delta.content;',
+    ],
+    [
+      'a pattern',
+      'const { choices } = JSON.parse(line); yield choices[0].delta.content;',
+      'const { choices } = JSON.parse(line); yield choices?.[0]?.delta.content;',
+    ],
+  ])('pass over the last event where the lines are parsed: %s', async (_, before, after) => {
+    const text = `export async function* read() {\n${ask(', stream: true')}for await (const line of lines(res)) { ${before} }\n}\n`;
+    const result = await migrated(text);
+    expect(result).toContain(after);
+    expect(result).toContain('https://api.aigateway.sh/v1/chat/completions');
+  });
+
+  it('are told when nobody is seen to read them', async () => {
+    const { lines } = await run({ 'a.ts': `${ask(', stream: true')}pipe(res.body);\n` });
+    expect(lines).toContain('1 stream-event manual');
+  });
+
+  it('are none when the request does not ask for one', async () => {
+    const text = `export async function read() {\n${ask('')}return JSON.parse(await res.text()).choices[0].message.content;\n}\n`;
+    expect(await migrated(text)).toContain('JSON.parse(await res.text()).choices[0].message.content');
+  });
+});
