@@ -136,6 +136,8 @@ export interface MethodRow extends Advised {
   readonly action: 'same' | 'same-params' | 'with-options' | 'none';
   /** Body fields the destination needs where the call does not give them; `value` is a string. */
   readonly adds?: readonly (Cited & { readonly name: string; readonly value: string })[];
+  /** Python: all that the destination's method takes. The source's hands anything else on in the body. */
+  readonly accepts?: readonly string[];
 }
 
 export interface SdkTable {

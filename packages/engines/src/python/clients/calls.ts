@@ -20,6 +20,7 @@ import { child, type PyNode } from '../node.ts';
 import { type Elsewhere, printOps } from '../oplist.ts';
 import { argumentsOf, readValue } from '../value.ts';
 import type { Work } from '../work.ts';
+import { unknownArguments } from './arguments.ts';
 import { resultUses } from './results.ts';
 import { streamUses } from './streams.ts';
 import type { ClientCall } from './trace.ts';
@@ -57,6 +58,7 @@ function callOps(work: Work, site: ClientCall): Op[] {
     if (op) ops.push(op);
   }
   if (headers && hasSourceHeaders(headers.value, file.migration)) ops.push(...headerOps(headers, work));
+  if (site.link.sdk) ops.push(...unknownArguments(work, site, site.link.sdk, args));
   return ops;
 }
 
