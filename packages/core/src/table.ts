@@ -242,6 +242,8 @@ export interface MethodRow extends Advised {
   readonly adds?: readonly (Cited & { readonly name: string; readonly value: string })[];
   /** Fields of the body of this method, before those of `SourceTable.body`. */
   readonly body?: readonly BodyRow[];
+  /** Python: all that the destination's method takes. The source's hands anything else on in the body. */
+  readonly accepts?: readonly string[];
 }
 
 /** What takes the place of a client class: a class of another package, or of the same framework. */

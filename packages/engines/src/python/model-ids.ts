@@ -3,11 +3,36 @@
  *
  * Which client gets them is not seen, so they move with the only one of their file, or when nobody stays on the source.
  */
-import { resolveModel } from '@aig/core';
+import { type Edit, resolveModel } from '@aig/core';
 import { hasEvidence } from '../literal/names.ts';
-import { inside, walk } from './node.ts';
+import type { PyFile } from './file.ts';
+import { inside, type PyNode, walk } from './node.ts';
 import { contents, isDocstring, plainString } from './strings.ts';
 import { isClaimed, type Work } from './work.ts';
+
+/** `@openai/` at the start of a text that goes on with a value, after the route word of a framework if there is one. */
+function headOf(first: PyNode, prefix: string, file: PyFile): (Edit & { readonly from: string }) | undefined {
+  const found = /^(?:[\w-]+\/)?([^\w\s][\w-]+\/)$/.exec(file.source(first));
+  const from = found?.[1];
+  if (from === undefined || !from.startsWith(prefix)) return undefined;
+  const to = resolveModel(`${from}x`, file.migration)?.to;
+  if (to === undefined || !to.endsWith('/x')) return undefined;
+  return { start: first.end - from.length, end: first.end, text: to.slice(0, -1), from };
+}
+
+/** `f"@{provider}/{model}"`, `"@" + provider`: nothing but the sign is written out. */
+function putTogether(string: PyNode, prefix: string, file: PyFile): boolean {
+  const [first, next] = string.children.filter(
+    (c) => c.type === 'string_content' || c.type === 'interpolation',
+  );
+  if (!first || file.source(first) !== prefix) return false;
+  if (next) {
+    const after = string.children[string.children.indexOf(next) + 1];
+    return next.type === 'interpolation' && after !== undefined && file.source(after).startsWith('/');
+  }
+  const sum = string.parent?.type === 'binary_operator' ? string.parent : undefined;
+  return sum !== undefined && string.field === 'left' && /\+\s*["']\//.test(file.source(sum.parent ?? sum));
+}
 
 /** Plans model ids in the source's own form and options of its configs that no call was seen to use. */
 export function planModels(work: Work): void {
@@ -26,6 +51,37 @@ export function planModels(work: Work): void {
     if (!first || isClaimed(work, n) || work.drafts.some((d) => inside(n, d) && d.confidence === 'manual'))
       return;
     const text = plainString(n, file.text)?.text;
+    if (putTogether(n, prefix, file)) {
+      work.note(n, {
+        rule: 'model-unknown',
+        confidence: 'manual',
+        message: 'a model id in the form of the source is put together here',
+        advice: `put together a slug of the form provider/model that ${file.migration.destination.title} serves`,
+      });
+      return;
+    }
+    const head = text === undefined ? headOf(first, prefix, file) : undefined;
+    if (head) {
+      const mate = work.drafts.find((d) => /\/model-unseen$/.test(d.rule) && inside(n, d))?.group;
+      work.note(
+        n,
+        {
+          rule: 'model',
+          confidence: 'review',
+          message: `${head.from} is how ${source.title} names a provider; ${head.text} takes its place`,
+          advice: `see that what is put behind it makes a slug of ${file.migration.destination.title}`,
+        },
+        {
+          edits: [{ start: head.start, end: head.end, text: head.text }],
+          ...(mate !== undefined
+            ? { group: mate }
+            : clients.length === 1
+              ? { follows: clients }
+              : { needs: ['env:*'] }),
+        },
+      );
+      return;
+    }
     const start = /^[^\w\s]*[\w-]+\/\S*$/.exec(file.source(first))?.[0];
     if (start === undefined || !start.startsWith(prefix)) return;
     const verdict = text === undefined ? undefined : resolveModel(text, file.migration);

@@ -14,7 +14,7 @@ import { applied, type Work } from './work.ts';
 export const newField = (resource: string): string => `beside:${resource}`;
 
 /** Held while there is no such field: then no read may name it. */
-export const fieldMissing = (resource: string): string => `no-field:${resource}`;
+export const fieldMissing = (resource: string): string => `held:a new field for ${resource}`;
 
 export interface Beside {
   /** The name of the old field. */

@@ -80,7 +80,7 @@ function keyHeld(draft: Draft, file: PyFile): Draft {
 }
 
 /** Held by everything of the file that stays and needs a key of the source. */
-export const keyOf = (file: PyFile): string => `key-of:${file.path}`;
+export const keyOf = (file: PyFile): string => `held:the key in ${file.path}`;
 
 /** Whether a range lies inside something that goes. */
 export const isClaimed = (work: Work, span: Span): boolean => work.claimed.some((c) => inside(span, c));

@@ -24,6 +24,7 @@ import { child, type PyNode } from '../node.ts';
 import { type Elsewhere, printOps } from '../oplist.ts';
 import { argumentsOf, readValue } from '../value.ts';
 import type { Work } from '../work.ts';
+import { unknownArguments } from './arguments.ts';
 import { renameDraft, renamedArgs, renamedRow } from './renamed.ts';
 import { resultUses } from './results.ts';
 import { streamUses } from './streams.ts';
@@ -70,6 +71,7 @@ function callOps(work: Work, site: ClientCall): Op[] {
   ops.push(...bodyFields(args, file.migration, own));
   const renamed = renamedRow(site);
   if (renamed) ops.push(...renamedArgs(work, site, renamed, args));
+  if (site.link.sdk) ops.push(...unknownArguments(work, site, site.link.sdk, args));
   return ops;
 }
 

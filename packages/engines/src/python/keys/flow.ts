@@ -25,7 +25,9 @@ export function collectFlows(work: Work, sinks: readonly KeySink[], seeds: reado
   const sinkAt = (node: PyNode): KeySink | undefined => sinks.find((s) => inside(node, s.span));
 
   const fresh = (at: PyNode): KeyFlow => {
-    const resource = `keyflow:${file.path}#${at.start}`;
+    // The words after the colon are what a report says.
+    const line = file.text.slice(0, at.start).split('\n').length;
+    const resource = `held:the key of ${file.path}:${line}`;
     const flow: KeyFlow = {
       resource,
       resources: new Set([resource]),

@@ -5,6 +5,7 @@
  * Every part of a flow that stays holds the flow's resource, so that the reads stay with it.
  */
 import { type ExportedSymbol, matchEnv, type Span } from '@aig/core';
+import { keyNeeds } from '../beside.ts';
 import { envSite } from '../env.ts';
 import { child, inside, type PyNode, walk } from '../node.ts';
 import { renameLiteral } from '../print.ts';
@@ -83,16 +84,22 @@ function ofImported(node: PyNode, key: NonNullable<ExportedSymbol['key']>, work:
   return given;
 }
 
+/** A use that is not understood keeps the old key there while anything at all keeps it. */
 function hold(work: Work, node: PyNode, resource: string): void {
+  const { source, destination } = work.file.migration;
+  const message = `this uses something that takes or holds the key of ${source.title}, and what is done with it is not seen`;
   work.note(
     node,
+    { rule: 'key-unseen', confidence: 'safe', message },
     {
-      rule: 'key-unseen',
-      confidence: 'manual',
-      message: `this uses something that takes or holds the key of ${work.file.migration.source.title}, and what is done with it is not seen`,
-      advice: `see that the key of ${work.file.migration.destination.title} is right here, or read the variable here by itself`,
+      edits: [],
+      needs: keyNeeds(work.file),
+      holds: [resource],
+      demoted: {
+        message,
+        advice: `see that the key of ${destination.title} is right here, or read the variable here by itself`,
+      },
     },
-    { holds: [resource] },
   );
 }
 

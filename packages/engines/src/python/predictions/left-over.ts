@@ -3,8 +3,7 @@
  */
 import { matchPath } from '@aig/core';
 import { ancestor, inside, type PyNode, walk } from '../node.ts';
-import { topOf } from '../sdk-names.ts';
-import { sourceSymbol } from '../symbols.ts';
+import { sourceSymbol, topOf } from '../symbols.ts';
 import { importResource, isClaimed, packageResource } from '../work.ts';
 import { type Context, handleResource, holdsOf, type Planned } from './context.ts';
 import { removals } from './removals.ts';

@@ -204,6 +204,18 @@ const distinctiveJs = [
   ...['create', 'retrieve', 'update', 'delete', 'list'].map((verb) => `virtualKeys.${verb}`),
 ];
 
+/** Signatures of the openai package, PyPI 2.30: other arguments raise a TypeError there. */
+const acceptsPy: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries({
+    'chat.completions.create':
+      'messages model audio frequency_penalty function_call functions logit_bias logprobs max_completion_tokens max_tokens metadata modalities n parallel_tool_calls prediction presence_penalty prompt_cache_key prompt_cache_retention reasoning_effort response_format safety_identifier seed service_tier stop store stream stream_options temperature tool_choice tools top_logprobs top_p user verbosity web_search_options',
+    'embeddings.create': 'input model dimensions encoding_format user',
+  }).map(([path, names]) => [
+    path,
+    [...names.split(' '), 'extra_headers', 'extra_query', 'extra_body', 'timeout'],
+  ]),
+);
+
 const distinctivePy = distinctiveJs.map((path) => path.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`));
 
 export const sdks: readonly SdkTable[] = [
@@ -301,6 +313,15 @@ export const sdks: readonly SdkTable[] = [
     modules: ['portkey_ai'],
     symbols: pySymbols,
     methods: [
+      ...Object.entries(acceptsPy).map(
+        ([path, accepts]): MethodRow => ({
+          path,
+          action: 'same',
+          why: 'the openai client has the same method, which takes no other arguments',
+          source: `${py}; openai on PyPI 2.30`,
+          accepts,
+        }),
+      ),
       ...served.map(
         (path): MethodRow => ({
           path,
