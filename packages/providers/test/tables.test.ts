@@ -39,7 +39,7 @@ describe.each(sources.map((source) => ({ id: source.id, source })))('$id', ({ so
     const names = [
       ...source.hosts.filter((h) => !h.ambiguous).flatMap((h) => h.hosts),
       ...source.env.map((e) => e.name.replaceAll('*', '')),
-      ...source.headers.map((h) => h.name.replaceAll('*', '')),
+      ...source.headers.filter((h) => !h.shared).map((h) => h.name.replaceAll('*', '')),
       ...source.packages.map((p) => p.name),
       ...source.sdks.flatMap((s) => s.modules),
     ];
