@@ -4,22 +4,10 @@
  * Types only; the rows live in `packages/providers`. Each row says why it is so and where that was read.
  * Engines and rules read rows, they never know a provider by name.
  */
-import type { Severity } from './model.ts';
 import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
+import type { Advised, Cited, EnvRow } from './table-base.ts';
 
-/** Where a row comes from. */
-export interface Cited {
-  /** One sentence for the report: what changes and why. */
-  readonly why: string;
-  /** Where that is published. */
-  readonly source: string;
-}
-
-/** What a person should do where nothing can be rewritten, or what to check where it was. */
-export interface Advised extends Cited {
-  readonly advice?: string;
-  readonly severity?: Severity;
-}
+export type { Advised, Cited, EnvRow } from './table-base.ts';
 
 // ---- URLs ------------------------------------------------------------------------------------------------------------
 
@@ -53,19 +41,6 @@ export interface PathRow extends Advised {
   readonly to: 'base' | 'root' | 'client' | 'none';
   /** With `none`: the key and header beside it stay as well (false for public data). Default true. */
   readonly keyed?: boolean;
-}
-
-// ---- Environment -----------------------------------------------------------------------------------------------------
-
-export interface EnvRow extends Advised {
-  /** Exact name, or a name with one `*` at its start or end. */
-  readonly name: string;
-  /** `key`: a secret for the source. `base-url`: holds the gateway's URL. `model`: a model id. `other`: reported only. */
-  readonly role: 'key' | 'base-url' | 'model' | 'other';
-  /** New name; without it the row is a finding. */
-  readonly to?: string;
-  /** The name may stand inside a longer one (`NEXT_PUBLIC_<name>`, `<name>_STAGING`), whose other parts are kept. */
-  readonly affixes?: boolean;
 }
 
 // ---- Headers and options ---------------------------------------------------------------------------------------------

@@ -13,6 +13,17 @@ export function pointsAtSource(args: readonly Arg[], target: ClientRow, migratio
   return args.some((arg) => {
     if (target.through?.includes(arg.name))
       return arg.value.kind === 'call' && arg.value.symbol.role === 'client';
+    // The source's key at another address: whoever answers there needs it as it is.
+    if (target.key.includes(arg.name) && arg.value.kind === 'env')
+      return (
+        matchEnv(arg.value.name, migration)?.row.role === 'key' &&
+        args.some(
+          (a) =>
+            target.baseUrl.includes(a.name) &&
+            a.value.kind === 'string' &&
+            findUrls(a.value.text, 0, migration).length === 0,
+        )
+      );
     if (target.baseUrl.includes(arg.name)) return isSourceUrl(arg.value, migration);
     if (!target.headers.includes(arg.name)) return false;
     return hasSourceHeaders(arg.value, migration);

@@ -16,7 +16,7 @@ const IDENTITY = /^(?:id|key|name|label|title|type|kind|provider|providerId|valu
 export function choiceRegions(unit: Unit): Span[] {
   const { migration, file } = unit;
   if (!migration.vendors) return [];
-  if (unit.name === '' && isProviderModule(file.path, migration, unit.around, 'js'))
+  if (unit.name === '' && handsOut(unit) && isProviderModule(file.path, migration, unit.around, 'js'))
     return [{ start: 0, end: file.text.length }];
   const regions: Span[] = [];
   const add = (
@@ -55,6 +55,10 @@ export function choiceRegions(unit: Unit): Span[] {
   });
   return regions;
 }
+
+/** A module that hands something out; a program that runs by itself is no part of a set. */
+const handsOut = ({ program, file }: Unit): boolean =>
+  program.body.some((s) => /^Export/.test(s.type)) || /\b(?:module\.)?exports\b/.test(file.text);
 
 /** What an entry calls itself: its key, its identifying properties, the class it is made of. Ids of models are not names. */
 function identityOf(unit: Unit, node: Node): string {

@@ -17,7 +17,7 @@ const IDENTITY = /^(?:id|key|name|label|title|type|kind|provider|provider_id|pro
 export function choiceRegions(file: PyFile): Span[] {
   const { migration } = file;
   if (!migration.vendors) return [];
-  if (isProviderModule(file.path, migration, file.around, 'python'))
+  if (defines(file) && isProviderModule(file.path, migration, file.around, 'python'))
     return [{ start: 0, end: file.text.length }];
   const regions: Span[] = [];
   const add = (entries: readonly { name: string; span: PyNode }[], least: number): void => {
@@ -43,6 +43,10 @@ export function choiceRegions(file: PyFile): Span[] {
   });
   return regions;
 }
+
+/** A module with functions or classes; a program that runs by itself is no part of a set. */
+const defines = (file: PyFile): boolean =>
+  file.root.children.some((c) => /^(?:function|class|decorated)_definition$/.test(c.type));
 
 /** What an entry calls itself. Ids of models are not names. */
 function identityOf(node: PyNode, file: PyFile): string {

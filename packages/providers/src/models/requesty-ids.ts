@@ -7,28 +7,23 @@
 import type { ModelRow } from '@aig/core';
 
 const rows = `
+  Qwen/QwQ-32B qwen/qwq-32b same
+  Qwen/Qwen2.5-Coder-32B-Instruct qwen/qwen2.5-coder-32b-instruct same
+  anthropic/claude-4-sonnet anthropic/claude-sonnet-4 same
+  anthropic/claude-4-sonnet-20250514 anthropic/claude-sonnet-4 near
+  anthropic/claude-4-sonnet-latest anthropic/claude-sonnet-4 near
   anthropic/claude-haiku-4-5 anthropic/claude-haiku-4.5 same
   anthropic/claude-opus-4-6 anthropic/claude-opus-4.6 same
   anthropic/claude-sonnet-4-20250514 anthropic/claude-sonnet-4 near
   anthropic/claude-sonnet-4-5 anthropic/claude-sonnet-4.5 same
   anthropic/claude-sonnet-4-6 anthropic/claude-sonnet-4.6 same
-  bedrock/anthropic/claude-4-sonnet anthropic/claude-sonnet-4 same
-  bedrock/anthropic/claude-4-sonnet-20250514 anthropic/claude-sonnet-4 near
-  bedrock/anthropic/claude-4-sonnet-latest anthropic/claude-sonnet-4 near
+  claude-4-sonnet anthropic/claude-sonnet-4 same
   claude-haiku-4-5 anthropic/claude-haiku-4.5 same
   claude-opus-4-6 anthropic/claude-opus-4.6 same
   claude-opus-4-7 anthropic/claude-opus-4.7 same
+  claude-sonnet-4-20250514 anthropic/claude-sonnet-4 near
   claude-sonnet-4-5 anthropic/claude-sonnet-4.5 same
   claude-sonnet-4-6 anthropic/claude-sonnet-4.6 same
-  coding/claude-4-sonnet anthropic/claude-sonnet-4 same
-  coding/claude-sonnet-4-20250514 anthropic/claude-sonnet-4 near
-  deepinfra/Qwen/QwQ-32B qwen/qwq-32b same
-  deepinfra/Qwen/Qwen2.5-Coder-32B-Instruct qwen/qwen2.5-coder-32b-instruct same
-  deepinfra/meta-llama/Llama-3.2-11B-Vision-Instruct meta/llama-3.2-11b-vision-instruct same
-  deepinfra/meta-llama/Llama-3.3-70B-Instruct meta/llama-3.3-70b-instruct-fp8-fast same-weights
-  deepinfra/meta-llama/Llama-3.3-70B-Instruct-Turbo meta/llama-3.3-70b-instruct-fp8-fast same-weights
-  deepinfra/meta-llama/Meta-Llama-3.1-70B-Instruct meta/llama-3.1-70b-instruct same
-  deepinfra/meta-llama/Meta-Llama-3.1-8B-Instruct-Turbo meta/llama-3.1-8b-instruct same
   deepseek-v4-pro deepseek/deepseek-v4-pro-0813 near
   deepseek-v4-pro-0813 deepseek/deepseek-v4-pro-0813 same
   gemini-3.1-flash-lite google/gemini-3.1-flash-lite same
@@ -43,42 +38,36 @@ const rows = `
   grok-4.6 xai/grok-4.6 same
   kimi-k2.6 moonshot/kimi-k2.6 same
   kimi-k3 moonshot/kimi-k3 same
+  meta-llama/Llama-2-13b-chat-hf hf/thebloke/llama-2-13b-chat-awq same-weights
+  meta-llama/Llama-2-7b-chat-hf meta/llama-2-7b-chat-fp16 same
+  meta-llama/Llama-3-70b-chat-hf meta/llama-3.1-70b-instruct near
+  meta-llama/Llama-3-8b-chat-hf meta/llama-3-8b-instruct same
+  meta-llama/Llama-3.2-11B-Vision-Instruct meta/llama-3.2-11b-vision-instruct same
+  meta-llama/Llama-3.2-3B-Instruct-Turbo meta/llama-3.2-3b-instruct same
+  meta-llama/Llama-3.3-70B-Instruct meta/llama-3.3-70b-instruct-fp8-fast same-weights
+  meta-llama/Llama-3.3-70B-Instruct-Turbo meta/llama-3.3-70b-instruct-fp8-fast same-weights
+  meta-llama/Llama-4-Scout-17B-16E-Instruct meta/llama-4-scout-17b-16e-instruct same
+  meta-llama/Meta-Llama-3-70B-Instruct-Lite meta/llama-3.1-70b-instruct near
+  meta-llama/Meta-Llama-3-70B-Instruct-Turbo meta/llama-3.1-70b-instruct near
+  meta-llama/Meta-Llama-3-8B-Instruct-Lite meta/llama-3-8b-instruct same
+  meta-llama/Meta-Llama-3.1-70B-Instruct meta/llama-3.1-70b-instruct same
+  meta-llama/Meta-Llama-3.1-70B-Instruct-Turbo meta/llama-3.1-70b-instruct same
+  meta-llama/Meta-Llama-3.1-8B-Instruct-Turbo meta/llama-3.1-8b-instruct same
+  meta-llama/Meta-Llama-Guard-3-8B meta/llama-guard-3-8b same
+  meta-llama/llama-3-70b-instruct meta/llama-3.1-70b-instruct near
+  meta-llama/llama-3-8b-instruct meta/llama-3-8b-instruct same
+  meta-llama/llama-3.1-70b-instruct meta/llama-3.1-70b-instruct same
+  meta-llama/llama-3.1-8b-instruct meta/llama-3.1-8b-instruct same
+  meta-llama/llama-3.2-11b-vision-instruct meta/llama-3.2-11b-vision-instruct same
+  meta-llama/llama-3.2-1b-instruct meta/llama-3.2-1b-instruct same
+  meta-llama/llama-3.2-3b-instruct meta/llama-3.2-3b-instruct same
+  meta-llama/llama-3.3-70b-instruct meta/llama-3.3-70b-instruct-fp8-fast same-weights
   minimax-m2.7 minimax/m2.7 same
-  nebius/Qwen/QwQ-32B qwen/qwq-32b same
-  nebius/meta-llama/Llama-3.3-70B-Instruct meta/llama-3.3-70b-instruct-fp8-fast same-weights
   nemotron-3-super-120b-a12b nvidia/nemotron-3-120b-a12b near
-  novita/deepseek/deepseek-r1-distill-qwen-32b deepseek/deepseek-r1-distill-qwen-32b same
-  novita/meta-llama/llama-3-70b-instruct meta/llama-3.1-70b-instruct near
-  novita/meta-llama/llama-3-8b-instruct meta/llama-3-8b-instruct same
-  novita/meta-llama/llama-3.1-70b-instruct meta/llama-3.1-70b-instruct same
-  novita/meta-llama/llama-3.1-8b-instruct meta/llama-3.1-8b-instruct same
-  novita/meta-llama/llama-3.2-11b-vision-instruct meta/llama-3.2-11b-vision-instruct same
-  novita/meta-llama/llama-3.2-1b-instruct meta/llama-3.2-1b-instruct same
-  novita/meta-llama/llama-3.2-3b-instruct meta/llama-3.2-3b-instruct same
-  novita/meta-llama/llama-3.3-70b-instruct meta/llama-3.3-70b-instruct-fp8-fast same-weights
-  novita/qwen/qwq-32b qwen/qwq-32b same
-  openai-responses/gpt-5.4 openai/gpt-5.4 same
   openai/gpt-4.1-2025-04-14 openai/gpt-4.1 near
   openai/gpt-4.1-mini-2025-04-14 openai/gpt-4.1-mini near
   openai/o4-mini-2025-04-16 openai/o4-mini near
-  parasail/meta-llama/Llama-4-Scout-17B-16E-Instruct meta/llama-4-scout-17b-16e-instruct same
   qwen3.8-max alibaba/qwen3.8-max same
-  together/Qwen/Qwen2.5-Coder-32B-Instruct qwen/qwen2.5-coder-32b-instruct same
-  together/meta-llama/Llama-2-13b-chat-hf hf/thebloke/llama-2-13b-chat-awq same-weights
-  together/meta-llama/Llama-2-7b-chat-hf meta/llama-2-7b-chat-fp16 same
-  together/meta-llama/Llama-3-70b-chat-hf meta/llama-3.1-70b-instruct near
-  together/meta-llama/Llama-3-8b-chat-hf meta/llama-3-8b-instruct same
-  together/meta-llama/Llama-3.2-3B-Instruct-Turbo meta/llama-3.2-3b-instruct same
-  together/meta-llama/Llama-3.3-70B-Instruct-Turbo meta/llama-3.3-70b-instruct-fp8-fast same-weights
-  together/meta-llama/Meta-Llama-3-70B-Instruct-Lite meta/llama-3.1-70b-instruct near
-  together/meta-llama/Meta-Llama-3-70B-Instruct-Turbo meta/llama-3.1-70b-instruct near
-  together/meta-llama/Meta-Llama-3-8B-Instruct-Lite meta/llama-3-8b-instruct same
-  together/meta-llama/Meta-Llama-3.1-70B-Instruct-Turbo meta/llama-3.1-70b-instruct same
-  together/meta-llama/Meta-Llama-3.1-8B-Instruct-Turbo meta/llama-3.1-8b-instruct same
-  together/meta-llama/Meta-Llama-Guard-3-8B meta/llama-guard-3-8b same
-  vertex/anthropic/claude-4-sonnet anthropic/claude-sonnet-4 same
-  vertex/anthropic/claude-4-sonnet-latest anthropic/claude-sonnet-4 near
-  vertex/claude-haiku-4-5 anthropic/claude-haiku-4.5 same
 `;
 
 export const requestyModels: readonly ModelRow[] = rows

@@ -33,13 +33,13 @@ const same = (source: string, ...names: string[]): OptionRow => ({
 const key = (source: string, ...names: string[]): OptionRow => ({
   names,
   to: 'key',
-  why: 'the key',
+  why: 'it is the key',
   source,
 });
 const base = (source: string, ...names: string[]): OptionRow => ({
   names,
   to: 'base-url',
-  why: 'the base URL',
+  why: 'it is the base URL',
   source,
 });
 

@@ -96,8 +96,8 @@ export const sdks: readonly SdkTable[] = [
       ...lost(js),
     ],
     options: [
-      { names: ['apiKey'], to: 'key', why: 'the key', source: js },
-      { names: ['serverURL'], to: 'base-url', why: 'the base URL', source: js },
+      { names: ['apiKey'], to: 'key', why: 'it is the key', source: js },
+      { names: ['serverURL'], to: 'base-url', why: 'it is the base URL', source: js },
       {
         names: ['timeoutMs'],
         to: 'timeout',
@@ -179,8 +179,8 @@ export const sdks: readonly SdkTable[] = [
       ...lost(python),
     ],
     options: [
-      { names: ['api_key'], to: 'key', why: 'the key', source: python },
-      { names: ['server_url'], to: 'base-url', why: 'the base URL', source: python },
+      { names: ['api_key'], to: 'key', why: 'it is the key', source: python },
+      { names: ['server_url'], to: 'base-url', why: 'it is the base URL', source: python },
       {
         names: ['timeout_ms'],
         to: 'timeout',

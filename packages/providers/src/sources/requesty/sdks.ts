@@ -44,8 +44,8 @@ const compatible = (modules: readonly string[]): SdkTable => ({
     },
   ],
   options: [
-    { names: ['apiKey'], to: 'key', why: 'the key', source: aiSdk },
-    { names: ['baseURL', 'baseUrl'], to: 'base-url', why: 'the base URL', source: aiSdk },
+    { names: ['apiKey'], to: 'key', why: 'it is the key', source: aiSdk },
+    { names: ['baseURL', 'baseUrl'], to: 'base-url', why: 'it is the base URL', source: aiSdk },
     { names: ['headers'], to: 'headers', why: 'headers for every request', source: aiSdk },
     { names: ['fetch'], to: 'same', why: 'both have it', source: aiSdk },
   ],
