@@ -1,10 +1,9 @@
-/** A big tree without any hit is done in seconds and in flat memory. The bounds are wide: they catch a wrong design, not a slow day. */
+/** A big tree without any hit is done in flat memory. How long it takes is the bench's business. */
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { binary, freshBuild, type Scenario, scenario } from '../harness/binary.ts';
 
 const FILES = 10_000;
-const SECONDS = 10;
 const MEGABYTES = 300;
 
 const TEXT = 'export const total = (prices) => prices.reduce((sum, price) => sum + price, 0);\n'.repeat(20);
@@ -21,8 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => place.remove());
 
-test(`${FILES} files without a hit take less than ${SECONDS} s and ${MEGABYTES} MB`, async () => {
-  const start = performance.now();
+test(`${FILES} files without a hit take less than ${MEGABYTES} MB`, async () => {
   const args = ['--import', MEMORY, binary, 'migrate', 'portkey', '--dry-run', '--format', 'json'];
   const child = spawn(process.execPath, args, { cwd: place.root, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
@@ -35,6 +33,5 @@ test(`${FILES} files without a hit take less than ${SECONDS} s and ${MEGABYTES} 
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect(code).toBe(0);
   expect(JSON.parse(stdout).counts.walked).toBe(FILES);
-  expect(performance.now() - start).toBeLessThan(SECONDS * 1000);
   expect(Number(stderr.trim().split('\n').at(-1)) / 1024).toBeLessThan(MEGABYTES);
 });
