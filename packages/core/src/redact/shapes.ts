@@ -10,6 +10,8 @@ import { isPlaceholder, looksRandom } from './placeholder.ts';
 
 interface Generic {
   readonly pattern: RegExp;
+  /** Fits somewhere in every text that `pattern` fits, and is many times faster to look for: it begins with plain letters. */
+  readonly hint: RegExp;
   /** The form alone is not enough; the value must look random too. */
   readonly doubtful?: boolean;
 }
@@ -20,20 +22,34 @@ const EDGE = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrt]))`;
 const shape = (body: string, flags = ''): RegExp => new RegExp(EDGE + body, `dg${flags}`);
 
 const GENERIC: readonly Generic[] = [
-  { pattern: shape('((?:sk|pk|rk|vk|ak)[-_][A-Za-z0-9_-]{12,})'), doubtful: true },
   {
-    pattern: shape('((?:r8|fw|hf|gsk|gh[opusr]|npm|xai|github_pat|tgp|kt|dop_v1|shpat)_[A-Za-z0-9_]{16,})'),
+    pattern: shape('((?:sk|pk|rk|vk|ak)[-_][A-Za-z0-9_-]{12,})'),
+    hint: /[sprva]k[-_][A-Za-z0-9_-]{12}/,
     doubtful: true,
   },
-  { pattern: shape('((?:pplx|glpat|rqsty-sk|xox[abeoprs])-[A-Za-z0-9_-]{10,})'), doubtful: true },
-  { pattern: shape('(SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64})') },
-  { pattern: shape('((?:AKIA|ASIA)[0-9A-Z]{16})') },
-  { pattern: shape('(AIza[0-9A-Za-z_-]{30,})') },
+  {
+    pattern: shape('((?:r8|fw|hf|gsk|gh[opusr]|npm|xai|github_pat|tgp|kt|dop_v1|shpat)_[A-Za-z0-9_]{16,})'),
+    hint: /(?:r8|fw|hf|sk|gh[opusr]|pm|ai|at|gp|kt|v1)_[A-Za-z0-9_]{16}/,
+    doubtful: true,
+  },
+  {
+    pattern: shape('((?:pplx|glpat|rqsty-sk|xox[abeoprs])-[A-Za-z0-9_-]{10,})'),
+    hint: /(?:pplx|glpat|rqsty-sk|xox[abeoprs])-/,
+    doubtful: true,
+  },
+  { pattern: shape('(SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64})'), hint: /SG\./ },
+  { pattern: shape('((?:AKIA|ASIA)[0-9A-Z]{16})'), hint: /A[KS]IA/ },
+  { pattern: shape('(AIza[0-9A-Za-z_-]{30,})'), hint: /AIza/ },
   {
     pattern: /(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt]))(eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,})/dg,
+    hint: /eyJ/,
   },
-  { pattern: shape('(?:bearer|basic)[ \\t]{1,8}([A-Za-z0-9+/=_.~-]{12,})', 'i'), doubtful: true },
-  { pattern: /:\/\/[^\s/:@"'`<>]{0,100}:([^\s/:@"'`<>]{3,200})@/dg },
+  {
+    pattern: shape('(?:bearer|basic)[ \\t]{1,8}([A-Za-z0-9+/=_.~-]{12,})', 'i'),
+    hint: /(?:bearer|basic)[ \t]/i,
+    doubtful: true,
+  },
+  { pattern: /:\/\/[^\s/:@"'`<>]{0,100}:([^\s/:@"'`<>]{3,200})@/dg, hint: /:\/\// },
 ];
 
 const PEM_BEGIN = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g;
@@ -46,7 +62,8 @@ const isChecksum = (text: string, at: number): boolean =>
 /** Spans of values with the form of a secret, in no particular order; they may overlap. */
 export function shapedSecrets(text: string, shapes: readonly SecretShape[]): Span[] {
   const spans: Span[] = [];
-  for (const { pattern, doubtful } of GENERIC) {
+  for (const { pattern, hint, doubtful } of GENERIC) {
+    if (!hint.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const [start, end] = match.indices?.[1] ?? [0, 0];
       const value = text.slice(start, end);
