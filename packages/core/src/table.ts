@@ -426,6 +426,8 @@ export interface DestinationTable {
   };
   /** `withoutChoices`: a stream of chat completions also holds events that have no `choices`. */
   readonly streamEvents?: { readonly withoutChoices: boolean };
+  /** What calls of its own SDK lack or need there, when the client was somebody's plain one. `language` where only one is meant. */
+  readonly methods: readonly (MethodRow & { readonly language?: Language })[];
   /** Model slugs it is known to serve. */
   readonly models: readonly string[];
   /** SDK that migrated code uses. */

@@ -147,7 +147,7 @@ function patternsOf<T extends { readonly path: string }>(
 }
 
 /** The row of a method path on a client (`chat.completions.create`). The most specific pattern wins. */
-export const matchMethod = (path: string, sdk: SdkTable): MethodRow | undefined =>
+export const matchMethod = (path: string, sdk: Pick<SdkTable, 'methods'>): MethodRow | undefined =>
   matchPath(path, sdk.methods);
 
 /** The row whose dotted pattern fits a path best; `*` stands for one segment, `**` at the end for all that follows. */
@@ -177,6 +177,16 @@ export function matchPath<T extends { readonly path: string }>(
   }
   return best;
 }
+
+/** The row of a method on a plain client of the destination's SDK that was pointed at the source. */
+export const matchPlainMethod = (
+  path: string,
+  language: Language,
+  migration: Migration,
+): MethodRow | undefined =>
+  matchMethod(path, {
+    methods: migration.destination.methods.filter((m) => (m.language ?? language) === language),
+  });
 
 /** What takes the place of the clients of an SDK of the source. */
 export const successorOf = (sdk: SdkTable | undefined, language: Language, migration: Migration): Successor =>

@@ -115,6 +115,7 @@ export const migration: Migration = {
     authHeader: { name: 'Authorization', scheme: 'Bearer' },
     tagHeader: { name: 'x-aig-tag', maxLength: 64 },
     endpoints: ['/chat/completions', '/models', '/models/*', '/files/*/content'],
+    methods: [],
     models: ['openai/gpt-5', 'openai/gpt-5.4', 'anthropic/claude-sonnet-4.5'],
     sdk: {
       js: { ...target, package: 'openai', version: '^6' },

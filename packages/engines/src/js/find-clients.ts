@@ -36,7 +36,9 @@ import { declarationOf } from './values.ts';
 
 /** The source's JavaScript SDK that has clients. */
 export const clientSdk = (unit: Unit): SdkTable | undefined =>
-  unit.migration.source.sdks.find((s) => s.language === 'js' && (s.methods.length > 0 || s.requests));
+  unit.migration.source.sdks.find(
+    (s) => s.language === 'js' && (s.methods.length > 0 || s.requests) && !s.target,
+  );
 
 /** Names imported from modules of the tree that hold a client or make one. */
 export function enterImported(unit: Unit, tracker: Tracker): void {

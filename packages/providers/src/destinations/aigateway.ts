@@ -1,6 +1,7 @@
 /** AIgateway: what code is moved to. Facts: the vendor's OpenAPI document, reference pages and migration guides. */
 import { defineDestination } from '../define.ts';
 import { aigatewayModels } from '../models/aigateway.ts';
+import { aigatewayMethods } from './aigateway-methods.ts';
 import { aigatewayJobs, aigatewayServices } from './aigateway-services.ts';
 
 export const aigateway = defineDestination({
@@ -41,6 +42,7 @@ export const aigateway = defineDestination({
   ],
   services: aigatewayServices,
   jobs: aigatewayJobs,
+  methods: aigatewayMethods,
   models: aigatewayModels,
   sdk: {
     js: {

@@ -157,6 +157,9 @@ function plannedClient(site: ClientSite, work: Work): PlannedClient {
     sdk: site.own?.sdk.methods.length ? site.own.sdk : undefined,
     async: site.own?.row.role === 'async-client',
     provider: plan.provider,
+    plain: site.construction.target.modules.some((m) =>
+      file.migration.destination.sdk.python.modules.includes(m),
+    ),
   };
   return { site, plan, link, holds: holdsFor(site, plan, work), key: keyOf(site, file) };
 }

@@ -4,7 +4,7 @@
  * Everything one client reaches joins one group. What leaves the file's sight (an argument of an unknown function, an element
  * of a list) joins the group of all such clients of the package, so that they move together.
  */
-import { type ExportedSymbol, type MethodRow, matchMethod, type SdkTable } from '@aig/core';
+import { type ExportedSymbol, type MethodRow, matchMethod, matchPlainMethod, type SdkTable } from '@aig/core';
 import type { Attribute } from '../attributes.ts';
 import { localFunction, resultOf } from '../header-sets.ts';
 import { ancestor, child, outward, type PyNode, parts } from '../node.ts';
@@ -21,6 +21,8 @@ export interface Link {
   readonly async: boolean;
   /** Provider named where the client is made. */
   readonly provider: string | undefined;
+  /** A plain client of the destination's SDK: what that lacks is known. */
+  readonly plain?: boolean;
 }
 
 export interface ClientCall {
@@ -291,7 +293,9 @@ export function makeTracer(work: Work): Tracer {
     const path = names.filter((n) => n !== 'with_raw_response' && n !== 'with_streaming_response').join('.');
     const call = top.parent?.type === 'call' && top.field === 'function' ? top.parent : undefined;
     if (!link.sdk) {
-      if (call) trace.calls.push({ call, link, client, path });
+      const plain = link.plain && call ? matchPlainMethod(path, 'python', file.migration) : undefined;
+      if (plain?.action === 'none') trace.lost.push({ node: top, client, link, path, row: plain });
+      else if (call) trace.calls.push({ call, link, client, path });
       if (call && (path === 'with_options' || path === 'copy')) follow(call, link);
       return;
     }

@@ -57,6 +57,14 @@ export const helicone = defineSource({
     { id: 'helicone-key', pattern: /\b[sp]k(?:-helicone)?(?:-eu)?(?:-cp)?(?:-rl)?(?:-\w{7}){4}\b/g },
     { id: 'helicone-named-key', pattern: /\b[sp]k-helicone-[A-Za-z0-9-]{20,}/g },
   ],
-  images: ['helicone/ai-gateway', 'helicone/web', 'helicone/worker', 'helicone/jawn'].map(image),
+  images: [
+    'helicone/ai-gateway',
+    'helicone/web',
+    'helicone/worker',
+    'helicone/jawn',
+    'helicone/helicone-api',
+    'helicone/helicone-web',
+    'helicone/helicone-all-in-one',
+  ].map(image),
   ids: [],
 });
