@@ -4,6 +4,19 @@
  */
 export const GATEWAYS = {
   openrouter: { hosts: ['openrouter.ai'], base: '/api/v1', keyEnv: 'OPENROUTER_API_KEY' },
+  together: { hosts: ['api.together.xyz', 'api.together.ai'], base: '/v1', keyEnv: 'TOGETHER_API_KEY' },
+  fireworks: { hosts: ['api.fireworks.ai'], base: '/inference/v1', keyEnv: 'FIREWORKS_API_KEY' },
+  helicone: {
+    hosts: [
+      'oai.helicone.ai',
+      'oai.hconeai.com',
+      'gateway.helicone.ai',
+      'ai-gateway.helicone.ai',
+      'together.helicone.ai',
+    ],
+    base: '/v1',
+    keyEnv: 'HELICONE_API_KEY',
+  },
   requesty: { hosts: ['router.requesty.ai'], base: '/v1', keyEnv: 'REQUESTY_API_KEY' },
 } as const;
 

@@ -22,6 +22,9 @@ export const HOSTS = {
   portkey: ['api.portkey.ai', 'api.portkey.com', 'media.portkey.ai', 'localhost:8787'],
   openrouter: GATEWAYS.openrouter.hosts,
   requesty: GATEWAYS.requesty.hosts,
+  together: GATEWAYS.together.hosts,
+  fireworks: GATEWAYS.fireworks.hosts,
+  helicone: GATEWAYS.helicone.hosts,
   assets: ['example.com', '.example.com'],
 } as const;
 

@@ -13,6 +13,7 @@ const SDKS: Readonly<Record<string, readonly string[]>> = {
   'portkey-ai': ['portkey_ai', 'openai'],
   openrouter: ['openrouter'],
   replicate: ['replicate'],
+  together: ['together'],
 };
 const MANIFEST = /^(?:requirements.*\.txt|pyproject\.toml)$/;
 
