@@ -18,6 +18,9 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   assets: [],
   openrouter: [],
   requesty: [],
+  together: [],
+  fireworks: [],
+  helicone: [],
 });
 
 test('an object matches by its parts, a list only as a whole', () => {
