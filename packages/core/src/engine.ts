@@ -32,7 +32,8 @@ export interface ExportedSymbol {
     | 'factory'
     | 'class'
     | 'settings'
-    | 'answer';
+    | 'answer'
+    | 'texts';
   /** Group of the site that makes it: who uses it joins that group. */
   readonly group: string;
   /** With `class`: the source's class is imported there and held by `resource`; `to` is its successor's name there. */
@@ -41,6 +42,8 @@ export interface ExportedSymbol {
   readonly part?: boolean;
   /** With `settings`: old and new names of fields that read variables of the source. */
   readonly fields?: ReadonlyMap<string, string>;
+  /** With `texts`: constant texts by their path (`''` for the value itself, `chat.model`), which may name models. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** With clients that are not OpenAI-shaped: the name beside it under which the module hands out its successor when both stay. */
   readonly beside?: { readonly name: string };
   /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */
@@ -67,6 +70,8 @@ export interface Analysis {
   readonly drafts: readonly Draft[];
   /** Exported name → what it is. Python: every top-level name. */
   readonly exports: ReadonlyMap<string, ExportedSymbol>;
+  /** Names of clients that other files know by another name (`requests:…`, `flow:…`), in pairs. */
+  readonly same?: readonly (readonly [string, string])[];
   /** Specifiers this file imports or re-exports from, for the second round. */
   readonly imports: readonly string[];
   /** `ok`; `partial`: errors somewhere, the sites stand; `failed`: nothing can be said. */

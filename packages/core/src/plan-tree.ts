@@ -11,6 +11,7 @@ import { analyzeAll } from './plan/follow.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
+import { unite } from './plan/unite.ts';
 import type { TreeReader } from './tree.ts';
 
 export type { PickEngine } from './plan/open.ts';
@@ -39,7 +40,8 @@ export async function planTree(
   for (const path of scan.hits) await open(path, tree, pick, opened, skipped);
   await analyzeAll({ tree, migration, pick, opened, skipped, workspaces: new Map() });
 
-  const placed = [...tellFlows(placeAll(opened), migration), ...pinnedBy(skipped, migration)];
+  const pairs = [...opened.values()].flatMap((o) => o.analysis.same ?? []);
+  const placed = [...tellFlows(unite(placeAll(opened), pairs), migration), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;
   const build = (refused: ReadonlySet<string>): Plan =>
     assemble(placed, declines(options, refused), opened, migration, { scan, skipped, parsed });

@@ -92,8 +92,8 @@ export interface HeaderRow extends Advised {
 export interface OptionRow extends Advised {
   /** Names in either language. */
   readonly names: readonly string[];
-  /** The role it has in the destination client. */
-  readonly to: 'key' | 'base-url' | 'headers' | 'timeout' | 'max-retries' | 'same';
+  /** The role it has in the destination client; `drop` is taken out, nothing is lost. */
+  readonly to: 'key' | 'base-url' | 'headers' | 'timeout' | 'max-retries' | 'same' | 'drop';
   /** `ms-to-s`: the value is milliseconds and Python clients want seconds. */
   readonly convert?: 'ms-to-s';
 }
@@ -269,6 +269,8 @@ export interface SourceTable {
     readonly pattern: RegExp;
     /** Nobody else has such strings: no other evidence is needed in the file, and a part of a literal counts. */
     readonly distinctive?: boolean;
+    /** What reads it asks the source with the source's key, so that key stays. */
+    readonly keyed?: boolean;
   })[];
 }
 

@@ -57,7 +57,7 @@ function planKnown(
   readInputs(request.inputs, model.modality, model.from, table.parameters, box);
   readOptions(request, model, table, box);
   if (request.kind === 'stream' && !rows.some((r) => r.streams)) box.blocks.push(noEvents(request, model));
-  if (box.blocks.length > 0) return stay(box.blocks);
+  if (box.blocks.length > 0) return stay(box.blocks.map((told) => widened(told, request)));
   const chosen = chooseEndpoint(rows, box);
   if ('missing' in chosen) return stay([missing(request, model, chosen.missing, destination.title)]);
   const { endpoint } = chosen;
@@ -168,5 +168,11 @@ function missing(request: SourceRequest, model: ModelAnswer, names: readonly str
     },
   };
 }
+
+/** What keeps a call is told of from the beginning of the call. */
+const widened = ({ reason, span }: Told, request: SourceRequest): Told => ({
+  reason,
+  span: { start: Math.min(request.span?.start ?? span.start, span.start), end: span.end },
+});
 
 const stay = (reasons: readonly Told[]): RequestVerdict => ({ stays: true, reasons });

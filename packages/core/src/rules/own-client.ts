@@ -29,6 +29,8 @@ export function planOwn(site: Construction, sdk: SdkTable, migration: Migration,
     if (option.to === 'key') keyArg = arg;
     else if (option.to === 'base-url') baseArg = arg;
     else if (option.to === 'headers') headersArg = arg;
+    else if (option.to === 'drop')
+      ops.push({ op: 'remove', arg, reason: { rule: 'option', confidence: 'safe', message: option.why } });
     else if (option.to === 'timeout' || option.to === 'max-retries')
       planNumber(arg, option, target, migration, ops);
   }

@@ -45,6 +45,7 @@ export function analyzeJs(
     origins,
     groups: newGroups(file.path),
     drafts: [],
+    same: [],
     roots: new Set(),
     taken: [],
   };
@@ -56,6 +57,7 @@ export function analyzeJs(
       ...(d.follows === undefined ? {} : { follows: [...new Set(d.follows.map((g) => whole.groups.of(g)))] }),
     })),
     exports: new Map([...exports].map(([name, symbol]) => [name, settled(symbol, whole)])),
+    same: whole.same,
     imports: origins.specifiers,
     parse: parsed.clean ? 'ok' : 'partial',
   };

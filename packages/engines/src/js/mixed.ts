@@ -29,7 +29,8 @@ function isNothingOrOwn(unit: Unit, node: Node, isClient: (binding: Binding) => 
     return (
       isNothingOrOwn(unit, inner.consequent, isClient) && isNothingOrOwn(unit, inner.alternate, isClient)
     );
-  if (inner.type === 'NewExpression') return unit.origins.of(inner.callee)?.from === 'sdk';
+  if (inner.type === 'NewExpression')
+    return /^sdk(?:-namespace)?$/.test(unit.origins.of(inner.callee)?.from ?? '');
   return inner.type === 'Identifier' && isClient(unit.scopes.of(inner) as Binding);
 }
 

@@ -42,6 +42,8 @@ export interface PlannedConstruction extends Construction {
   readonly edits: readonly Edit[];
   /** Where options were read that are declared elsewhere in the file. */
   readonly elsewhere: readonly Span[];
+  /** Variables that must be held by nobody for a key made elsewhere to be the new one. */
+  readonly keyNeeds: readonly string[];
 }
 
 /** Constructions in the text. `lenient` follows names whose other uses are not judged yet. */
@@ -191,7 +193,7 @@ export function planMade(
       wants: [...new Set([...wants, ...renamedTo])],
     });
   const elsewhere = declaredElsewhere(args, span);
-  if (plan.blocked) return { ...construction, plan, drafts, edits, elsewhere };
+  if (plan.blocked) return { ...construction, plan, drafts, edits, elsewhere, keyNeeds: [] };
 
   const needs =
     plan.key === 'flows' ? keyNeeds(printer, keyNode(plan, args, made)) : indirectNeeds(printer, made);
@@ -226,7 +228,7 @@ export function planMade(
       if (client.kind === 'own') drafts.push(main);
     }
   } else if (client.kind === 'own') drafts.push(main);
-  return { ...construction, plan, drafts, edits, elsewhere };
+  return { ...construction, plan, drafts, edits, elsewhere, keyNeeds: needs };
 }
 
 /** Objects and SDK calls that options name, outside the construction itself. */

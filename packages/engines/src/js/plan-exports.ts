@@ -1,11 +1,12 @@
 /** What a file hands to others: clients, factories, base URLs, keys and headers under their exported names. */
 
-import { asHeader, type ExportedSymbol, findUrls, matchEnv, matchModule } from '@aig/core';
+import { asHeader, type ExportedSymbol, findUrls, matchEnv, matchModule, modelIdOf } from '@aig/core';
 import type { ClassMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
 import { commonExport } from './common-exports.ts';
 import { isSourceName } from './loose-sites.ts';
 import { handedOn } from './plan-handed.ts';
+import { textsOf } from './predictions/constants.ts';
 import type { Printer } from './print-ops.ts';
 import { exportedName, type Node, spanOf, unwrap, walk, within } from './tree.ts';
 import { fileGroup, flowGroup, packageOf, type Unit } from './unit.ts';
@@ -54,7 +55,7 @@ export function exportsOf(
     }
   }
   for (const [name, node] of handedOut(unit)) {
-    const symbol = out.has(name) ? undefined : classOf(node);
+    const symbol = out.has(name) ? undefined : (classOf(node) ?? modelsOf(node));
     if (symbol) out.set(name, symbol);
   }
   return out;
@@ -64,6 +65,19 @@ export function exportsOf(
     return matchModule(specifier, 'js', unit.migration)
       ? handedOn(packageOf(unit, specifier), flowGroup(unit))
       : undefined;
+  }
+
+  /** Constants that hold ids of models. */
+  function modelsOf(node: Node): ExportedSymbol | undefined {
+    const table = unit.migration.source.requests;
+    if (!table || node.type !== 'Identifier') return undefined;
+    const isModel = (text: string): boolean => {
+      const id = modelIdOf(text, table);
+      return id !== undefined && table.catalogue.some((row) => row.id === id);
+    };
+    const texts = new Map([...textsOf(unit, node)].filter(([, text]) => isModel(text)));
+    const said = [...texts].map((pair) => pair.join('=')).join(';');
+    return texts.size > 0 ? { kind: 'texts', group: `texts:${unit.file.path}#${said}`, texts } : undefined;
   }
 
   /** A class or object by the clients in its members. */

@@ -56,10 +56,12 @@ function planReference(
   const holds = importHolds(unit, ref);
   const symbol = origin?.from === 'sdk' ? origin.symbol : undefined;
   if (symbol?.role === 'base-url') return planBaseUrl(printer, whole, groupOf(ref), holds, users);
-  if (symbol?.role === 'client' && up?.type === 'BinaryExpression' && up.operator === 'instanceof') {
+  // Calls of a client with requests of its own form move one by one, so nothing that stands in for it goes by itself.
+  const asOne = origin?.from === 'sdk' && !origin.sdk.requests;
+  if (asOne && symbol?.role === 'client' && up?.type === 'BinaryExpression' && up.operator === 'instanceof') {
     return planInstanceof(printer, ref, users);
   }
-  if (symbol?.role === 'client' && isMockedUse(unit, ref)) return planMocked(printer, ref, users);
+  if (asOne && symbol?.role === 'client' && isMockedUse(unit, ref)) return planMocked(printer, ref, users);
   users.keep(ref);
   const known = symbol && symbol.role === 'none';
   return {
@@ -73,7 +75,7 @@ function planReference(
     edits: [],
     holds: [...holds, 'env:*'],
     // Where the class itself is handed around, clients that flow cannot be told apart any more.
-    ...(symbol?.role === 'client' ? { group: flowGroup(unit) } : {}),
+    ...(symbol?.role === 'client' && asOne ? { group: flowGroup(unit) } : {}),
   };
 }
 
@@ -243,6 +245,7 @@ function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
         message: row.why,
         advice: row.advice ?? 'take it out',
         edits: [],
+        ...(row.keyed ? { holds: ['env:*'] } : {}),
       });
     }
   });

@@ -22,6 +22,8 @@ export interface Unit {
   readonly origins: Origins;
   readonly groups: Groups;
   readonly drafts: Draft[];
+  /** See `Analysis.same`. */
+  readonly same: (readonly [string, string])[];
   /** Nodes inside which every name was understood: constructions, calls on clients, header objects. */
   readonly roots: Set<Node>;
   /** Ranges that some edit replaces or that were explained; loose sites inside are not looked at again. */

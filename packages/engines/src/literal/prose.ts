@@ -47,7 +47,8 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
       const next = text.indexOf('\n', at);
       at = next < 0 ? text.length : next + 1;
       const content = text.slice(line.start, Math.max(line.start, line.end));
-      if (content === '' || !namesSource(content, migration) || isClaimed(line, site)) {
+      const code = migration.source.calls.some((call) => content.includes(call));
+      if (content === '' || !(code || namesSource(content, migration)) || isClaimed(line, site)) {
         if (run && (HEADING.test(content) || (++silent > options.gap && !notes))) close();
         continue;
       }
@@ -56,7 +57,7 @@ export function proseDrafts(site: LiteralSite, ranges: readonly Span[], options:
       const fresh = spliced(text, line, edits);
       // Also as a part of a longer name, which may be one of the source's or of the project's.
       const named = fresh.toLowerCase().includes(migration.source.id) || namesSource(fresh, migration);
-      if (edits.length > 0 && !named) {
+      if (edits.length > 0 && !named && !code) {
         if (!notes || HEADING.test(content)) close();
         drafts.push(
           rewriteOf(

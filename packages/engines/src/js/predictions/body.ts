@@ -4,7 +4,7 @@
  */
 import type { BodyField, BodyValue, Span } from '@aig/core';
 import type { Printer } from '../print-ops.ts';
-import { braced, type Layout, roomAt } from './layout.ts';
+import { braced, type Layout, roomAfter } from './layout.ts';
 
 /** The name of a field whose entries are spread: TypeScript lets unknown fields pass there. */
 export const SPREAD = '...';
@@ -48,7 +48,7 @@ export function bodyPrinter(
           ['[', ']'],
           (at) => v.items.map((item) => value(item, at, layout)),
           indent,
-          roomAt(indent),
+          roomAfter(indent.length + 12),
           layout,
           false,
         );
@@ -66,7 +66,7 @@ export function bodyPrinter(
         return `${operand(value(v.over, indent, layout))} / ${operand(value(v.under, indent, layout))}`;
       case 'choice': {
         const rows = Object.entries(v.rows).map(([k, to]) => `${style.key(k)}: ${style.string(to)}`);
-        const table = braced(['{', '}'], () => rows, indent, roomAt(indent), layout, false);
+        const table = braced(['{', '}'], () => rows, indent, roomAfter(indent.length + 12), layout, false);
         const read = `${typed ? `(${table} as Record<string, string>)` : `(${table})`}[${source(v.span)}]`;
         return v.fallback === undefined ? read : `${read} ?? ${style.string(v.fallback)}`;
       }
@@ -80,12 +80,19 @@ export function bodyPrinter(
   const cast = (name: string, v: BodyValue, text: string): string => {
     const words = typed ? unions[name] : undefined;
     if (!words || (v.kind === 'string' && words.includes(v.text))) return text;
-    return v.kind === 'string'
-      ? `${text} as never`
-      : `${operand(text)} as ${words.map(style.string).join(' | ')}`;
+    if (v.kind === 'string') return `${text} as never`;
+    // One word of the union is enough for the type; the value is only known when the program runs.
+    const known = v.kind === 'choice' && v.fallback !== undefined && words.includes(v.fallback);
+    return `${operand(text)} as ${style.string(known ? (v.fallback as string) : (words[0] as string))}`;
   };
 
-  const object = (fields: readonly PrintField[], indent: string, layout: Layout, spread: boolean): string =>
+  const object = (
+    fields: readonly PrintField[],
+    indent: string,
+    layout: Layout,
+    spread: boolean,
+    used = indent.length + 12,
+  ): string =>
     braced(
       ['{', '}'],
       (at) =>
@@ -97,13 +104,14 @@ export function bodyPrinter(
           return text === f.name ? f.name : `${style.key(f.name)}: ${text}`;
         }),
       indent,
-      roomAt(indent),
+      roomAfter(used),
       layout,
       spread,
     );
 
   return {
-    object: (fields, layout, spread = layout.spread) => object(fields, layout.base, layout, spread),
+    object: (fields, layout, spread = layout.spread) =>
+      object(fields, layout.base, layout, spread, layout.used),
   };
 }
 

@@ -70,7 +70,7 @@ export function printed(
   const main = edits(model.kept);
   return [
     ...requestDrafts(context, found, [...main, ...own], [...edits(undefined), ...own], model),
-    ...[...request.reasons, ...told].map(
+    ...[...request.reasons, ...told].filter(isWorthALook).map(
       ({ reason, span }): Draft => ({
         ...span,
         ...reasonFields(reason, context.migration),
@@ -81,6 +81,10 @@ export function printed(
     ),
   ];
 }
+
+/** What is safe needs no finding of its own beside the call's. */
+export const isWorthALook = ({ reason }: DestinationRequest['reasons'][number]): boolean =>
+  reason.confidence !== 'safe';
 
 /** The drafts that carry the edits: the call itself, and what it is called on. */
 export function requestDrafts(
@@ -98,7 +102,7 @@ export function requestDrafts(
     ...spanOf(call.node),
     confidence: 'safe' as const,
     group,
-    holds: context.held(client),
+    holds: [...context.held(client), ...context.namesIn(edits, group)],
     wants: [
       place.uses,
       `package:npm:${destination.sdk.js.package}`,
@@ -109,36 +113,37 @@ export function requestDrafts(
     message: `this request stays at ${source.title}`,
     advice: 'see the finding it stays with; rewrite both by hand, or run again once that is dealt with',
   };
-  const [head, ...rest] = edits;
   const beside = place.beside(call);
+  // Where the model's constant may stay, the rest of the call is a draft with two forms.
+  const [head, ...rest] = edits;
+  const apart = model?.resource !== undefined && head !== undefined;
   return [
-    // The call's head is a draft of its own, so that it counts as moved whichever client it ends on.
     {
       ...base,
-      rule: rule(unit, 'request-call'),
-      message: `the call is one of ${destination.title} now`,
-      edits: head ? [head] : [],
+      rule: rule(unit, 'request'),
+      message: `this request goes to ${destination.title} in the form it reads`,
+      edits: apart ? [head] : edits,
       needs: place.unmade,
       demoted,
     },
-    {
-      ...base,
-      rule: rule(unit, 'request-body'),
-      message: `the request has the form ${destination.title} reads`,
-      edits: rest,
-      demoted,
-      ...(model?.resource === undefined
-        ? {}
-        : {
-            needs: [model.resource],
+    ...(apart
+      ? [
+          {
+            ...base,
+            rule: rule(unit, 'request-body'),
+            message: 'the model goes on being named by its constant',
+            edits: rest,
+            demoted,
+            needs: [model.resource as string],
             otherwise: {
               confidence: 'safe' as const,
               message: 'the model is named here, as its constant stays',
               edits: literal.slice(1),
               holds: [],
             },
-          }),
-    },
+          },
+        ]
+      : []),
     {
       ...base,
       rule: rule(unit, 'request-client'),
@@ -171,14 +176,17 @@ export function callText(
   slug: string | undefined,
 ): CallText {
   const { unit, printer } = context;
-  const layout = layoutOf(unit, found.call.node, made.layout);
+  const { endpoint } = request;
+  const method = endpoint.method?.js;
+  const callee = spanOf(wrapped(found.call.receiver, unit.parents));
+  // What comes before the object: the constant that takes the answer, the client, the method or path.
+  const head = 26 + callee.end - callee.start + (method ?? `.post(${endpoint.path}, { body: `).length;
+  const layout = layoutOf(unit, found.call.node, made.layout, head);
   const body = bodyPrinter(printer, made.texts, unit.form.typescript, request.endpoint.unions);
   const fields = request.body.map(
     (f): PrintField =>
       f.name === 'model' && slug !== undefined ? { ...f, value: { kind: 'written', text: slug } } : f,
   );
-  const { endpoint } = request;
-  const method = endpoint.method?.js;
   if (endpoint.job) {
     const all = [...fields, ...request.extra];
     const name = context.waitsFor(found.group);
@@ -236,9 +244,12 @@ export function stayed(
   }[],
 ): Draft[] {
   const holds = found.made ? modelHolds(context.unit, found.made) : [];
+  const { start } = spanOf(found.call.node);
   return reasons.map(({ reason, span }) => {
     const advice = reason.advice ?? 'rewrite the call by hand';
-    const draft = context.stays(found.client, span, { ...reason, advice }, found.group);
+    // Told where the call begins, down to the place that is the reason.
+    const at = span.start >= start ? { start, end: span.end } : spanOf(found.call.node);
+    const draft = context.stays(found.client, at, { ...reason, advice }, found.group);
     return { ...draft, holds: [...(draft.holds ?? []), ...holds] };
   });
 }

@@ -27,6 +27,7 @@ export function planClient(
     if (flow.how === 'unseen' && isTypedElsewhere(unit, flow.node))
       unit.groups.join(client.group, flowGroup(unit));
   const id = unit.groups.of(client.group);
+  if (id !== client.group) unit.same.push([client.group, id]);
   const uses = `uses:${id}`;
   const unmade = `unmade:${id}`;
   const keeps = keepsOf(context, client, planned);
@@ -74,7 +75,11 @@ function madeDrafts(
 ): Draft[] {
   const { unit, migration } = context;
   const { source, destination } = migration;
-  const wants = [`env:${destination.keyEnv}`, `package:npm:${destination.sdk.js.package}`];
+  const wants = [
+    `env:${destination.keyEnv}`,
+    `package:npm:${destination.sdk.js.package}`,
+    place.uses.replace(/^uses:/, 'made:'),
+  ];
   const span = spanOf(planned.made);
   const main: Draft = {
     ...span,
@@ -93,7 +98,7 @@ function madeDrafts(
     ...(second
       ? {
           otherwise: {
-            confidence: 'safe' as const,
+            confidence: 'review' as const,
             message: `${second.name} is made beside the client of ${source.title}, which stays for what is still called on it`,
             advice: 'take the old client out when nothing needs it any more',
             edits: second.edits,
@@ -117,7 +122,41 @@ function madeDrafts(
       } = d;
       return { ...rest, edits: [], follows: [place.uses] };
     });
-  return [main, ...told];
+  const foreign = planned.keyNeeds.length === 0 ? [] : [keyDraft(context, planned, place, unmade)];
+  return [main, ...foreign, ...told];
+}
+
+/**
+ * A key that is read through an object or comes from elsewhere is the new one only when it changes there too. While its
+ * variable stays, so does the client.
+ */
+function keyDraft(
+  context: Context,
+  planned: PlannedConstruction,
+  place: ClientPlace,
+  unmade: Resource,
+): Draft {
+  const { unit, migration } = context;
+  const { source, destination } = migration;
+  const unknown = planned.keyNeeds.includes('env:*');
+  return {
+    ...spanOf(planned.made),
+    rule: rule(unit, 'client-key'),
+    confidence: unknown ? 'review' : 'safe',
+    message: unknown
+      ? `the key of this client comes from elsewhere and has to be one of ${destination.title} now`
+      : `the key of this client changes where it is declared`,
+    advice: `make sure that what gives the key gives one of ${destination.title}, also where a person enters it`,
+    edits: [],
+    follows: [place.uses],
+    // A key that a person enters has no variable: it is told, and nothing is waited for.
+    ...(unknown ? {} : { needs: planned.keyNeeds }),
+    holds: [place.client, unmade],
+    demoted: {
+      message: `the key of this client is declared elsewhere, for something that stays at ${source.title} as well`,
+      advice: `declare ${destination.keyEnv} beside it, give that here and rewrite what is called on the client`,
+    },
+  };
 }
 
 /** A construction that cannot be made anew keeps all that is called on it. */
@@ -223,9 +262,14 @@ export function planTypeUse(
       confidence: 'safe',
       message: `the type of the client is ${name}`,
       edits: name === node.name ? [] : [{ ...spanOf(node), text: name }],
-      follows: [uses],
+      // A client that comes from outside of the tree is not made anew, and neither is what is called on it.
+      follows: [uses.replace(/^uses:/, 'made:')],
       needs: [client],
-      holds,
+      holds: [...holds, uses.replace(/^uses:/, 'unmade:')],
+      demoted: {
+        message: `no client that comes here is made anew`,
+        advice: 'make the client in this tree, or change the type and its calls by hand',
+      },
       otherwise: {
         confidence: 'safe',
         message: `this is the type of the client that stays`,

@@ -3,7 +3,7 @@
  * and enums, templates of those. Reads only; whoever edits a constant asks `model-site.ts`.
  */
 import type { Node } from '../tree.ts';
-import { isMember, memberName, nameOfKey, unwrap } from '../tree.ts';
+import { dotted, isMember, memberName, nameOfKey, unwrap } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import { declarationOf } from '../values.ts';
 
@@ -49,7 +49,47 @@ export function textOf(unit: Unit, node: Node, depth = 0): string | undefined {
     return left === undefined || right === undefined ? undefined : left + right;
   }
   const literal = literalOf(unit, inner, depth);
-  return literal && literal !== inner ? textOf(unit, literal, depth + 1) : undefined;
+  if (literal) return literal === inner ? undefined : textOf(unit, literal, depth + 1);
+  return importedText(unit, inner);
+}
+
+/** A constant of another module of the tree. */
+function importedText(unit: Unit, node: Node): string | undefined {
+  const path = dotted(node);
+  let root: Node = node;
+  while (isMember(root)) root = unwrap(root.object);
+  const binding = path && root.type === 'Identifier' ? unit.scopes.of(root) : undefined;
+  const origin = binding && unit.origins.ofBinding(binding);
+  return origin?.from === 'other' ? origin.symbol?.texts?.get((path ?? []).slice(1).join('.')) : undefined;
+}
+
+/** The constant texts of an exported value, by their path; empty for anything else. */
+export function textsOf(unit: Unit, id: Node): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  const binding = unit.scopes.of(id);
+  if (!binding) return out;
+  const add = (value: Node | null | undefined, path: string, depth: number): void => {
+    if (!value || depth > 3) return;
+    const object = objectOf(unit, value, 0);
+    if (object?.type === 'ObjectExpression') {
+      for (const p of object.properties) {
+        const name = p.type === 'ObjectProperty' ? nameOfKey(p.key, p.computed) : undefined;
+        if (p.type === 'ObjectProperty' && name !== undefined)
+          add(p.value, path === '' ? name : `${path}.${name}`, depth + 1);
+      }
+      return;
+    }
+    const text = textOf(unit, value);
+    if (text !== undefined) out.set(path, text);
+  };
+  if (binding.node.type === 'TSEnumDeclaration') {
+    for (const m of binding.node.members)
+      add(m.initializer, m.id.type === 'Identifier' ? m.id.name : m.id.value, 1);
+    return out;
+  }
+  const declared = declarationOf(binding);
+  if (declared && declared.from === undefined) add(declared.value, '', 0);
+  return out;
 }
 
 const isPlain = (node: Node): boolean =>

@@ -2,8 +2,9 @@
 import type { Draft, Edit, Migration, RequestApi, Resource } from '@aig/core';
 import type { Client, ClientCall } from '../client-model.ts';
 import type { Printer } from '../print-ops.ts';
-import { type Node, spanOf } from '../tree.ts';
-import { rule, type Unit } from '../unit.ts';
+import { type Node, spanOf, within } from '../tree.ts';
+import { importOf, rule, type Unit } from '../unit.ts';
+import type { Users } from '../users.ts';
 import { jobDraft, jobName } from './job.ts';
 import { FreshNames } from './names.ts';
 
@@ -30,14 +31,16 @@ export class Context {
   readonly unit: Unit;
   readonly migration: Migration;
   readonly fresh: FreshNames;
+  readonly users: Users;
   /** Expressions that name models of requests. */
   readonly modelReads = new Set<Node>();
   readonly places = new Map<Client, ClientPlace>();
   private readonly jobs: string[] = [];
   private job: string | undefined;
 
-  constructor(printer: Printer) {
+  constructor(printer: Printer, users: Users) {
     this.printer = printer;
+    this.users = users;
     this.unit = printer.unit;
     this.migration = printer.unit.migration;
     this.fresh = new FreshNames(printer.unit);
@@ -82,6 +85,21 @@ export class Context {
       holds: this.held(client),
       ...(group === undefined ? {} : { group }),
     };
+  }
+
+  /** Imports of the source's SDK that edits take out with the text they replace (types in casts). */
+  namesIn(edits: readonly Edit[], group: string): Resource[] {
+    const out = new Set<Resource>();
+    for (const load of this.unit.origins.loads) {
+      if (!load.sdk) continue;
+      for (const name of load.names)
+        for (const ref of name.binding.references) {
+          if (!edits.some((e) => within(spanOf(ref), e))) continue;
+          this.users.use(ref, group);
+          out.add(importOf(this.unit, name.binding.name));
+        }
+    }
+    return [...out];
   }
 
   held(client: Client): Resource[] {

@@ -4,12 +4,12 @@
  */
 import { type Draft, type Edit, planRequest, planResult } from '@aig/core';
 import type * as t from '@babel/types';
-import { wholeLine } from '../plan-headers.ts';
 import type { Binding } from '../scope.ts';
 import { type Node, spanOf, within, wrapped } from '../tree.ts';
 import { printed, seenBy, stayed } from './calls.ts';
 import type { Context } from './context.ts';
 import type { Found, MadeRequest } from './found.ts';
+import { statementGone } from './freed.ts';
 import { standOf } from './place.ts';
 import { memberOf, settleTests } from './settled.ts';
 import { adaptUses } from './use-edits.ts';
@@ -97,7 +97,7 @@ function chainOf(
 ): Chain | { refused: Node } {
   const { unit } = context;
   const names = new Set([holder.binding, ...waits.flatMap((w) => w.holds ?? [])]);
-  const removed = waits.map((w) => wholeLine(unit.file.text, w.statement));
+  const removed = waits.map((w) => statementGone(unit, w.statement));
   const inWaiting = (node: Node): boolean => removed.some((r) => within(spanOf(node), r));
   const blocks = made.request.options.some(
     (o) => o.name === 'wait' && o.value.kind !== 'nothing' && !(o.value.kind === 'boolean' && !o.value.value),

@@ -1,9 +1,9 @@
 /** Takes branches out of chains of `if … else if … else`, so that the others are left as they are. */
 import type { Edit } from '@aig/core';
 import type * as t from '@babel/types';
-import { wholeLine } from '../plan-headers.ts';
 import type { Node } from '../tree.ts';
 import type { Unit } from '../unit.ts';
+import { statementGone } from './freed.ts';
 
 export type Branch = t.IfStatement;
 
@@ -39,7 +39,7 @@ function chainEdits(unit: Unit, head: Branch, branches: readonly Branch[]): Edit
     if (follower) edits.push({ start: links[i]?.start ?? 0, end: follower.start ?? 0, text: '' });
     else if (before?.type === 'IfStatement')
       edits.push({ start: before.consequent.end ?? 0, end: head.end ?? 0, text: '' });
-    else edits.push(wholeLine(unit.file.text, head));
+    else edits.push(statementGone(unit, head));
     i = next;
   }
   return edits;

@@ -80,6 +80,7 @@ function readRequest(unit: Unit, call: ClientCall, row: RequestMethodRow): MadeR
     request: {
       kind: row.call as SourceRequest['kind'],
       language: 'js',
+      span: { start: spanOf(call.node).start, end: spanOf(model).end },
       model: {
         ...(id === undefined ? {} : { id }),
         ...(name === undefined ? {} : { name }),

@@ -19,6 +19,7 @@ import { planCreate } from './create.ts';
 import { type Found, findRequest } from './found.ts';
 import { planBesideImports } from './imports.ts';
 import { assignedOptions } from './options.ts';
+import { planStrayRequests } from './strays.ts';
 import { planStream } from './stream.ts';
 
 /** Plans all clients of that kind; answers the ranges that are explained by it. */
@@ -32,8 +33,9 @@ export function planPredictions(
 ): { start: number; end: number }[] {
   const { unit } = printer;
   const clients = tracker.clients.filter((c) => apiOf(c));
+  unit.drafts.push(...planStrayRequests(unit, tracker));
   if (clients.length === 0 && types.length === 0) return [];
-  const context = new Context(printer);
+  const context = new Context(printer, users);
   const drafts: Draft[] = [];
   const found = clients.flatMap((client) =>
     client.calls.map((call) => ({

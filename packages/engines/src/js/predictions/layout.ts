@@ -19,10 +19,12 @@ export interface Layout {
   /** Whether the old inputs stood on several lines. */
   readonly spread: boolean;
   readonly comma: boolean;
+  /** Characters before the object on its line. */
+  readonly used: number;
 }
 
 /** @param old the object that held the inputs */
-export function layoutOf(unit: Unit, call: Node, old: t.ObjectExpression | undefined): Layout {
+export function layoutOf(unit: Unit, call: Node, old: t.ObjectExpression | undefined, head: number): Layout {
   const { text } = unit.file;
   const { start } = spanOf(call);
   const base = indentAt(text, start);
@@ -33,7 +35,14 @@ export function layoutOf(unit: Unit, call: Node, old: t.ObjectExpression | undef
   const comma = spread
     ? last !== undefined && /^\s*,/.test(text.slice(spanOf(last).end, span.end))
     : /,\r?\n[ \t]*[}\]]/.test(text);
-  return { base, step: stepOf(unit, first, span?.start), eol: lineEndAt(text, start), spread, comma };
+  return {
+    base,
+    step: stepOf(unit, first, span?.start),
+    eol: lineEndAt(text, start),
+    spread,
+    comma,
+    used: base.length + head,
+  };
 }
 
 /** The indentation step: of the old object, else of the first indented line of the file. */
@@ -67,6 +76,7 @@ export function braced(
   return `${open}${layout.eol}${lines.join(`,${layout.eol}`)}${layout.comma ? ',' : ''}${layout.eol}${indent}${close}`;
 }
 
-export const roomAt = (indent: string): number => WIDTH - indent.length - 20;
+/** Characters left on a line behind `used` others. */
+export const roomAfter = (used: number): number => WIDTH - used - 3;
 
 export const semicolon = (style: Style): string => (style.semicolons ? ';' : '');

@@ -76,12 +76,15 @@ function otherReads(unit: Unit, literal: Node, reads: ReadonlySet<Node>): boolea
     return true;
   return binding.references.some((ref) => {
     if (known(ref)) return false;
-    // Another member of the same object is another model.
-    const up = unit.parents.get(ref);
-    if (up && up.type === 'MemberExpression' && up.object === ref && !up.computed) {
-      const mine = literalOf(unit, up);
-      return mine === undefined || mine === literal;
-    }
-    return true;
+    // Another member of the same object is another value.
+    let at: Node = ref;
+    for (
+      let up = unit.parents.get(at);
+      up?.type === 'MemberExpression' && up.object === at && !up.computed;
+      up = unit.parents.get(at)
+    )
+      at = up;
+    const mine = at === ref ? undefined : literalOf(unit, at);
+    return mine === undefined || mine === literal;
   });
 }

@@ -17,13 +17,13 @@ export class FreshNames {
       if (isFunction(up) || up.type === 'Program') scopes.push(up);
     const own = scopes[0] ?? this.unit.program;
     const taken = new Set(scopes.flatMap((s) => [...(this.given.get(s) ?? [])]));
+    // Another word only where the file uses the first one; what was given before gets a number.
+    const word = wanted.find((w) => this.isFree(w)) ?? wanted[0] ?? 'value';
     for (let round = 1; ; round++) {
-      for (const word of wanted) {
-        const name = round === 1 ? word : `${word}${round}`;
-        if (taken.has(name) || !this.isFree(name)) continue;
-        this.given.set(own, (this.given.get(own) ?? new Set()).add(name));
-        return name;
-      }
+      const name = round === 1 ? word : `${word}${round}`;
+      if (taken.has(name) || !this.isFree(name)) continue;
+      this.given.set(own, (this.given.get(own) ?? new Set()).add(name));
+      return name;
     }
   }
 

@@ -20,7 +20,7 @@ import {
   unwrap,
   wrapped,
 } from '../tree.ts';
-import { callText, requestDrafts, stayed } from './calls.ts';
+import { callText, isWorthALook, requestDrafts, stayed } from './calls.ts';
 import type { Context } from './context.ts';
 import { type Branch, branchEdits } from './event-branches.ts';
 import type { Found, MadeRequest } from './found.ts';
@@ -65,7 +65,7 @@ export function planStream(context: Context, found: Found, made: MadeRequest): D
   };
   return [
     ...requestDrafts(context, found, print(model.kept), print(undefined), model),
-    ...request.reasons.map(
+    ...request.reasons.filter(isWorthALook).map(
       ({ reason, span: at }): Draft => ({
         ...at,
         ...reasonFields(reason, context.migration),

@@ -195,6 +195,15 @@ function planStatement(
     );
   else if (used) work.add({ ...base, follows: groups });
   else if (!used) work.add({ ...base, confidence: 'review' });
+  else {
+    const told = {
+      rule: 'import',
+      confidence: 'manual',
+      message: "the source's SDK is still used here",
+      advice: 'take this import out once nothing below needs it',
+    } as const;
+    work.note(statement.node, told, { holds: own.map((n) => packageResource(n.module, file)) });
+  }
 }
 
 function replaced(statement: ImportStatement, line: string | undefined, file: PyFile): Edit[] {

@@ -40,6 +40,7 @@ export function readRequest(site: Site, file: PyFile): ReadRequest {
     request: {
       kind: row.call === 'stream' ? 'stream' : row.call === 'create' ? 'create' : 'run',
       language: 'python',
+      span: { start: call.start, end: (last ?? call).end },
       model: { ...(id === undefined ? (name === undefined ? {} : { name }) : { id }), span: last ?? call },
       inputs: given.inputs,
       complete: given.complete && options.complete,

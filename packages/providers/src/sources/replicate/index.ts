@@ -22,7 +22,7 @@ export const replicate = defineSource({
   level: 'rewrite',
   words: ['Replicate', 'REPLICATE'],
   commonName: true,
-  calls: ['new Replicate(', 'createReplicate(', 'replicate.run(', 'replicate.stream('],
+  calls: ['new Replicate(', 'replicate.run(', 'replicate.stream('],
   needles: ['replicate'],
   hosts,
   websites: [
@@ -42,6 +42,15 @@ export const replicate = defineSource({
   keyPrefix: 'r8_',
   images: [],
   ids: [
+    {
+      id: 'route',
+      pattern: /(?<![\w./:-])replicate(?:\/[\w.-]{1,60}\/|:(?:[a-z]{4,10}:)?[\w.-]{1,60}\/)[\w.-]{1,80}/g,
+      distinctive: true,
+      keyed: true,
+      why: 'a router sends this model to Replicate, with the key of Replicate',
+      advice: 'name a model of AIgateway by its OpenAI-compatible route (openai/<slug> with api_base), then run again',
+      source: 'BerriAI/litellm-docs providers/replicate; promptfoo docs: Replicate provider',
+    },
     {
       id: 'model-version',
       pattern: /(?<![\w./-])[a-zA-Z0-9][\w.-]{0,60}\/[\w.-]{1,80}:[0-9a-f]{64}(?![0-9a-f])/g,

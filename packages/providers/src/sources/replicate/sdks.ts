@@ -175,10 +175,31 @@ export const sdks: readonly SdkTable[] = [
       option(['auth'], 'key', 'the key of the client', js),
       option(['baseUrl'], 'base-url', 'the base URL of the client', js),
       option(['fetch'], 'same', 'the openai client takes it under the same name', js),
+      option(['useFileOutput'], 'drop', 'files are addresses now', js),
+      option(['fileEncodingStrategy'], 'drop', 'files are not uploaded by the client any more', js),
+      option(['userAgent'], 'drop', 'the openai client names itself', js),
     ],
     implicitKeyEnv: 'REPLICATE_API_TOKEN',
     lostMembers: [],
     requests: jsRequests,
+  },
+  {
+    language: 'js',
+    modules: [
+      '@ai-sdk/replicate',
+      '@langchain/community/llms/replicate',
+      'langchain/llms/replicate',
+      '@llamaindex/replicate',
+    ],
+    symbols: [
+      jsSymbol('*', 'none', 'this is the integration of a framework with Replicate', {
+        advice:
+          'use the OpenAI-compatible class of the same framework (createOpenAICompatible, ChatOpenAI, OpenAI) with the base URL of AIgateway',
+      }),
+    ],
+    methods: [],
+    options: [],
+    lostMembers: [],
   },
   {
     language: 'python',

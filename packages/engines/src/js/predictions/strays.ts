@@ -1,0 +1,80 @@
+/**
+ * Requests on receivers that nothing in sight explains: what a framework injects, what a module hands out under a path that
+ * does not resolve. Known by a model's name as a literal, or by the receiver's name in a file that loads the SDK.
+ *
+ * Only tells, and keeps the clients of the package as they are where they leave sight; runs when all others are followed.
+ */
+import { type Draft, matchPath } from '@aig/core';
+import type { Tracker } from '../client-model.ts';
+import { clientSdk } from '../find-clients.ts';
+import { isSomebodyElses } from '../receivers.ts';
+import { type Call, dotted, isCall, isMember, type Node, spanOf, unwrap, walk } from '../tree.ts';
+import { flowGroup, importOf, rule, type Unit } from '../unit.ts';
+
+const MODEL = /^[\w-]+\/[\w.-]+(?::[0-9a-f]{8,64})?$/;
+
+export function planStrayRequests(unit: Unit, tracker: Tracker): Draft[] {
+  const sdk = clientSdk(unit);
+  const api = sdk?.requests;
+  if (!sdk || !api) return [];
+  const known = new Set<Node>(tracker.clients.flatMap((c) => c.calls.map((call) => call.node)));
+  const loads = unit.origins.loads.filter((l) => l.sdk === sdk);
+  const drafts: Draft[] = [];
+  walk(unit.program, (node) => {
+    if (!isCall(node) || known.has(node) || !isMember(node.callee)) return;
+    const names = dotted(node.callee);
+    if (!names) return;
+    for (let from = 1; from < names.length; from++) {
+      const row = matchPath(names.slice(from).join('.'), api.methods);
+      if (!row?.model) continue;
+      const named = isNamedAfter(unit, names[from - 1] ?? '');
+      if (!named || !(loads.length > 0 || givesModel(node))) continue;
+      const receiver = receiverOf(node, names.length - from);
+      if (!receiver || isExplained(unit, tracker, receiver, node)) return;
+      drafts.push({
+        ...spanOf(node),
+        rule: rule(unit, 'client-elsewhere'),
+        confidence: 'manual',
+        message: `${names.slice(0, from).join('.')} looks like a client of ${unit.migration.source.title}, and where it is made is not seen`,
+        advice:
+          'import the client from the module that makes it, then run again; or rewrite this call by hand',
+        edits: [],
+        holds: [
+          `client:${flowGroup(unit)}`,
+          'env:*',
+          `package:npm:${sdk.modules[0]}`,
+          ...loads.flatMap((l) => l.names.map((n) => importOf(unit, n.binding.name))),
+        ],
+      });
+      return;
+    }
+  });
+  return drafts;
+}
+
+const isNamedAfter = (unit: Unit, name: string): boolean =>
+  unit.migration.source.words.some((w) => name.toLowerCase().includes(w.toLowerCase()));
+
+const givesModel = (call: Call): boolean => {
+  const [first] = call.arguments;
+  return first?.type === 'StringLiteral' && MODEL.test(first.value);
+};
+
+function receiverOf(call: Call, steps: number): Node | undefined {
+  let at: Node = unwrap(call.callee);
+  for (let i = 0; i < steps; i++) {
+    if (!isMember(at)) return undefined;
+    at = unwrap(at.object);
+  }
+  return at;
+}
+
+/** A name that this file declares itself, or that somebody else is proved to make. */
+function isExplained(unit: Unit, tracker: Tracker, receiver: Node, call: Call): boolean {
+  if (receiver.type === 'Identifier') {
+    const binding = unit.scopes.of(receiver);
+    if (binding && (tracker.ofBinding(binding) || binding.kind !== 'import')) return true;
+    if (binding && unit.origins.ofBinding(binding)?.from !== 'other') return true;
+  }
+  return isSomebodyElses(unit, receiver, call);
+}
