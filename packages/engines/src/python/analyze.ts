@@ -38,7 +38,7 @@ import { planSettingsReads } from './settings-reads.ts';
 import { planStrays } from './stray.ts';
 import { isDocstring } from './strings.ts';
 import { collectUrls } from './urls.ts';
-import { fileGroup, makeWork, type Work } from './work.ts';
+import { fileGroup, makeWork, ownKeyResource, type Work } from './work.ts';
 
 /** Analyses one module. */
 export function analyzePython(source: SourceText, migration: Migration, around: Surroundings): Analysis {
@@ -114,7 +114,7 @@ function step(work: Work, name: string, run: () => void): void {
 function ownKey(draft: Draft, work: Work): Draft {
   const { file } = work;
   if (!work.ownKeys.has(file.path)) return draft;
-  const own = `own-key:${file.path}`;
+  const own = ownKeyResource(file.path);
   const isKey = (r: string): boolean =>
     r.startsWith('env:') && (r === 'env:*' || matchEnv(r.slice(4), file.migration)?.row.role === 'key');
   const named = /\/(?:env-name|env-word|key-shape)$/.test(draft.rule);

@@ -107,6 +107,9 @@ export const importResource = (file: PyFile, local: string): string => `import:$
 export const attributeResource = (file: PyFile, name: string): string =>
   `attribute:${file.around.packageRoot}#${name}`;
 
+/** Held by what stays in a file that sets its key for itself. */
+export const ownKeyResource = (path: string): string => `own-key:${path}`;
+
 /** The resource of the package that provides a module. */
 export function packageResource(module: string, file: PyFile): string {
   const root = module.split('.')[0] ?? module;

@@ -35,7 +35,8 @@ export function planCreate(
   const stand = standOf(unit, found.call.node);
   const holder = holderOf(context, stand.awaited);
   if (!holder) return refused(context, found, found.call.node);
-  const waits = asked.flatMap((a) => waitingAt(unit, a, holder.binding) ?? []);
+  const gets = new Set<Node>(asked.flatMap((a) => (a.row.call === 'get' ? [a.call.node] : [])));
+  const waits = merged(asked.flatMap((a) => waitingAt(unit, a, holder.binding, gets) ?? []));
   const chain = chainOf(context, holder, waits, made);
   if ('refused' in chain) return refused(context, found, chain.refused);
   const { uses, edits: chained } = chain;
@@ -60,6 +61,16 @@ export function planCreate(
     result.reasons,
   );
   return { drafts, claimed: waits.flatMap((w) => w.calls) };
+}
+
+/** One entry for each statement that waits, whatever number of calls it has. */
+function merged(waits: readonly Waiting[]): Waiting[] {
+  const byStatement = new Map<Node, Waiting>();
+  for (const w of waits) {
+    const known = byStatement.get(w.statement);
+    byStatement.set(w.statement, known ? { ...known, calls: [...known.calls, ...w.calls] } : w);
+  }
+  return [...byStatement.values()];
 }
 
 interface Holder {
@@ -97,7 +108,8 @@ function chainOf(
 ): Chain | { refused: Node } {
   const { unit } = context;
   const names = new Set([holder.binding, ...waits.flatMap((w) => w.holds ?? [])]);
-  const removed = waits.map((w) => statementGone(unit, w.statement));
+  const statements = new Set(waits.flatMap((w) => [w.statement, ...(w.poll ? [w.poll] : [])]));
+  const removed = [...statements].map((n) => statementGone(unit, n));
   const inWaiting = (node: Node): boolean => removed.some((r) => within(spanOf(node), r));
   const blocks = made.request.options.some(
     (o) => o.name === 'wait' && o.value.kind !== 'nothing' && !(o.value.kind === 'boolean' && !o.value.value),
@@ -117,6 +129,9 @@ function chainOf(
       else return { refused: member ?? ref };
     }
   }
+  // A function that answers the output itself: the name it is given to stands for it.
+  for (const { output } of waits)
+    if (output) outputs.push(...output.references.filter((ref) => !inWaiting(ref)));
   const settled = settleTests(unit, tests, names);
   if ('unknown' in settled) return { refused: settled.unknown };
   const gone = settled.gone.map((n) => spanOf(n));

@@ -8,8 +8,10 @@ import { type Draft, matchPath } from '@aig/core';
 import type { Tracker } from '../client-model.ts';
 import { clientSdk } from '../find-clients.ts';
 import { isSomebodyElses } from '../receivers.ts';
-import { type Call, dotted, isCall, isMember, type Node, spanOf, unwrap, walk } from '../tree.ts';
+import type { Binding } from '../scope.ts';
+import { type Call, dotted, isCall, isMember, type Node, spanOf, unwrap, walk, within } from '../tree.ts';
 import { flowGroup, importOf, rule, type Unit } from '../unit.ts';
+import { declarationOf } from '../values.ts';
 
 const MODEL = /^[\w-]+\/[\w.-]+(?::[0-9a-f]{8,64})?$/;
 
@@ -73,8 +75,17 @@ function receiverOf(call: Call, steps: number): Node | undefined {
 function isExplained(unit: Unit, tracker: Tracker, receiver: Node, call: Call): boolean {
   if (receiver.type === 'Identifier') {
     const binding = unit.scopes.of(receiver);
-    if (binding && (tracker.ofBinding(binding) || binding.kind !== 'import')) return true;
+    if (binding && tracker.ofBinding(binding)) return true;
+    if (binding && isMadeOfClient(tracker, binding)) return false;
     if (binding && unit.origins.ofBinding(binding)?.from !== 'other') return true;
   }
   return isSomebodyElses(unit, receiver, call);
+}
+
+/** `const replicate = traced(new Client())`: what the function answers is most likely a client. */
+function isMadeOfClient(tracker: Tracker, binding: Binding): boolean {
+  const made = declarationOf(binding)?.value;
+  return (
+    made !== undefined && tracker.clients.some((c) => c.made.some((m) => within(spanOf(m), spanOf(made))))
+  );
 }

@@ -17,6 +17,7 @@ import {
 } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import type { Found } from './found.ts';
+import { type PollFunction, pollFunctionAt } from './poll-functions.ts';
 
 /** A statement that only waits, and the calls in it. */
 export interface Waiting {
@@ -24,17 +25,40 @@ export interface Waiting {
   readonly calls: readonly Node[];
   /** The name that holds the finished prediction afterwards, where it is another one. */
   readonly holds?: Binding;
+  /** The name that holds the output afterwards. */
+  readonly output?: Binding;
+  /** A function that only waits, and goes with its one call. */
+  readonly poll?: Node;
 }
 
 /** The statement around a `wait` or `get` call on the prediction in `binding`, if waiting is all it does. */
-export function waitingAt(unit: Unit, asked: Found, binding: Binding): Waiting | undefined {
+export function waitingAt(
+  unit: Unit,
+  asked: Found,
+  binding: Binding,
+  gets: ReadonlySet<Node>,
+): Waiting | undefined {
   const { node } = asked.call;
+  const poll = asked.row.call === 'get' ? pollFunctionAt(unit, asked, gets) : undefined;
+  if (poll) return ofFunction(unit, poll, node, binding);
   const [first] = node.arguments;
   if (!first || first.type === 'SpreadElement' || !speaksOf(unit, first, binding)) return undefined;
   const loop = loopAround(unit, node, binding);
   if (loop) return ofLoop(unit, loop, binding, asked);
   // Asked once without a loop it may not be done yet.
   return asked.row.call === 'wait' ? ofStatement(unit, node, binding) : undefined;
+}
+
+/** `prediction = await poll(prediction.id)`. */
+function ofFunction(unit: Unit, poll: PollFunction, asked: Node, binding: Binding): Waiting | undefined {
+  const [first] = isCall(poll.caller) ? poll.caller.arguments : [];
+  if (!first || first.type === 'SpreadElement' || !speaksOf(unit, first, binding)) return undefined;
+  const { target, statement } = assigned(unit, poll.caller);
+  if (!target || !statement) return undefined;
+  const base = { statement, calls: [asked], poll: poll.statement };
+  if (poll.answers === 'output') return target.writes.length === 0 ? { ...base, output: target } : undefined;
+  if (target === binding) return base;
+  return target.writes.length === 0 ? { ...base, holds: target } : undefined;
 }
 
 /** `prediction` or `prediction.id`. */

@@ -4,7 +4,8 @@
  */
 import { type DestinationRequest, planResult, type ResultForm, type UseKind } from '@aig/core';
 import type { PyFile } from '../file.ts';
-import { inside, type PyNode } from '../node.ts';
+import { child, inside, type PyNode } from '../node.ts';
+import { soleOrBlock } from '../removal.ts';
 import { type Answer, type AnswerVerdict, type Asked, base, type Told } from './answer.ts';
 import { asStream } from './answer-stream.ts';
 import type { Context } from './context.ts';
@@ -100,6 +101,13 @@ const around = (use: TextUse, value: PyNode): boolean =>
 
 function changeOf(use: TextUse, direct: TextUse | undefined, file: PyFile): Answer['uses'] {
   if (use === direct) return [];
-  const edit = textEdit(use, file.source(use.node));
+  const name = file.source(use.node);
+  // `output = "".join(output)` would become a name bound to itself.
+  const own = use.whole.parent?.type === 'assignment' ? use.whole.parent : undefined;
+  const left = own && child(own, 'left');
+  const statement = own?.parent?.type === 'expression_statement' ? own.parent : undefined;
+  if (use.kind === 'join' && left && statement && file.source(left) === name)
+    return [{ at: statement, edits: [soleOrBlock(statement, file.text)] }];
+  const edit = textEdit(use, name);
   return edit ? [{ at: use.loop ?? use.whole, edits: [edit] }] : [];
 }

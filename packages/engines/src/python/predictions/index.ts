@@ -11,7 +11,8 @@ import { envSite } from '../env.ts';
 import { child, type PyNode, walk } from '../node.ts';
 import type { Variable } from '../scope.ts';
 import { fromTree } from '../symbols.ts';
-import type { Work } from '../work.ts';
+import { ownKeyResource, type Work } from '../work.ts';
+import { planAnnotated } from './annotated.ts';
 import { constantBook } from './constants.ts';
 import { type Context, holdsOf, type Planned } from './context.ts';
 import { planErrors } from './errors.ts';
@@ -63,6 +64,7 @@ export function planPredictions(work: Work): void {
   planErrors(planned, imports, context);
   for (const other of sites.others) tellOther(other, context);
   planTests(sites, planned, context);
+  planAnnotated(clients, planned, imports, context);
   tellSymbols(context);
   ownKey(planned, context);
   const used = clients.map((c) => `uses:${work.groups.nameOf(c.link.group)}`);
@@ -120,10 +122,7 @@ function ownKey(planned: readonly Planned[], context: Context): void {
   const beside = file.imports.some((s) =>
     s.names.some((n) => n.module.startsWith('.') || file.around.inTree?.(n.module)),
   );
-  if (!beside) {
-    work.ownKeys.add(file.path);
-    return;
-  }
+  if (!beside) work.ownKeys.add(file.path);
   for (const p of own) {
     const env = p.site.sdk.implicitKeyEnv;
     work.note(
@@ -131,7 +130,7 @@ function ownKey(planned: readonly Planned[], context: Context): void {
       { rule: 'key-set', confidence: 'safe', message: 'the key is set in the code, for the new client now' },
       {
         group: p.group,
-        needs: env ? [`env:${env}`] : [],
+        needs: beside ? (env ? [`env:${env}`] : []) : [ownKeyResource(file.path)],
         demoted: {
           message: 'the key is set here in the code, and other calls still need the old one',
           advice: 'deal with the calls that stay first, or set both keys, then run again',
