@@ -68,6 +68,12 @@ export function usesOfAll(unit: Unit, nodes: readonly Node[]): Uses {
   return seen;
 }
 
+const isEmpty = (node: Node): boolean =>
+  node.type === 'NullLiteral' ||
+  (node.type === 'Identifier' && node.name === 'undefined') ||
+  (node.type === 'StringLiteral' && node.value === '') ||
+  (node.type === 'ArrayExpression' && node.elements.length === 0);
+
 const LOGS = /^(?:console\.\w+|(?:\w+\.)*(?:log|logger)(?:\.\w+)?)$/i;
 const SENDS = /^(?:json|send|render|status|write|end)$/;
 
@@ -117,8 +123,9 @@ class Follower implements Uses {
         return this.loop(up, outer, part, use);
       case 'ExpressionStatement':
         return undefined;
-      case 'ObjectProperty':
       case 'ArrayExpression':
+        return this.together(up, outer, part, use);
+      case 'ObjectProperty':
       case 'ReturnStatement':
       case 'JSXExpressionContainer':
         return use('value', 'plain', outer);
@@ -129,13 +136,26 @@ class Follower implements Uses {
     }
   }
 
-  bind(binding: Binding, part: boolean): undefined {
+  /** @param from the expression that gives the name its value */
+  bind(binding: Binding, part: boolean, from?: Node): undefined {
     if (this.bindings.includes(binding)) return;
+    // What is read off a name that holds other values as well is not the answer's alone.
+    if (this.holdsOthers(binding, from)) return this.escape(binding.id, part);
     this.bindings.push(binding);
     const declaration = this.unit.parents.get(this.unit.parents.get(binding.node) ?? binding.node);
     if (binding.node.type === 'VariableDeclarator' && declaration?.type === 'ExportNamedDeclaration')
       this.escape(binding.id, part);
     for (const ref of binding.references) this.follow(ref, part);
+  }
+
+  private holdsOthers(binding: Binding, from: Node | undefined): boolean {
+    const given: (Node | null | undefined)[] = binding.writes.map((w) => {
+      const up = this.unit.parents.get(w);
+      return up?.type === 'AssignmentExpression' && up.left === w && up.operator === '=' ? up.right : w;
+    });
+    if (binding.node.type === 'VariableDeclarator' && binding.node.id === binding.id)
+      given.push(binding.node.init);
+    return given.some((value) => value && value !== from && !isEmpty(unwrap(value)));
   }
 
   private escape(node: Node, part: boolean): undefined {
@@ -224,6 +244,25 @@ class Follower implements Uses {
         if (call) return use('escape', 'plain', value);
         return part ? use('escape', 'plain', value) : use('member', 'member', member, name);
     }
+  }
+
+  /** `const [a, b] = await Promise.all([…])`. */
+  private together(
+    list: t.ArrayExpression,
+    value: Node,
+    part: boolean,
+    use: (kind: UseKind, how: How, whole: Node) => undefined,
+  ): undefined {
+    const { parents } = this.unit;
+    const call = parents.get(list);
+    const awaited =
+      isCall(call) && dotted(call.callee)?.join('.') === 'Promise.all' ? parents.get(call) : undefined;
+    const declarator = awaited && parents.get(awaited);
+    const id = declarator?.type === 'VariableDeclarator' ? declarator.id : undefined;
+    const index = list.elements.indexOf(value as t.Expression);
+    const element = id?.type === 'ArrayPattern' ? id.elements[index] : undefined;
+    if (awaited?.type !== 'AwaitExpression' || !element) return use('value', 'plain', value);
+    return this.pattern(element, part, value);
   }
 
   /** `.then((output) => …)`; what the callback answers is its own affair. */
@@ -389,7 +428,7 @@ class Follower implements Uses {
         if (id.typeAnnotation) this.types.push(id);
         const binding = this.unit.scopes.of(id);
         if (!binding) return this.escape(id, part);
-        return this.bind(binding, part);
+        return this.bind(binding, part, from);
       }
       case 'ArrayPattern':
         if (part) return this.escape(id, part);
@@ -418,12 +457,7 @@ class Follower implements Uses {
     if (up.operator === '+=') return use('string', 'plain', up);
     const left = unwrap(up.left);
     const binding = left.type === 'Identifier' ? this.unit.scopes.of(left) : undefined;
-    if (binding && binding.writes.length > 0 && !this.bindings.includes(binding)) {
-      // A variable that may also hold something else is followed all the same: its uses are those of the answer too.
-      this.bind(binding, part);
-      if (binding.writes.length > 1) use('value', 'plain', value);
-      return undefined;
-    }
+    if (binding) return this.bind(binding, part, value);
     return use(isMember(left) ? 'value' : 'escape', 'plain', value);
   }
 }
