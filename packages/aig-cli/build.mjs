@@ -7,7 +7,7 @@
  */
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -57,6 +57,10 @@ for (const [name, file] of [
 await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), await licences());
 for (const file of ['README.md', 'LICENSE'])
   await copyFile(join(here, '../..', file), join(dirname(dist), file));
+
+await mkdir(join(dist, 'schema'));
+for (const file of ['schema/aig-migrate.schema.json', '../report/schema/report.schema.json'])
+  await copyFile(join(here, file), join(dist, 'schema', basename(file)));
 
 /** Name, version and licence text of each package in the bundle, and of the grammars copied beside it. */
 async function licences() {

@@ -21,7 +21,7 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /^\s*(?:import replicate\b|from replicate(?:\.\w+)? import\b)/,
     /^\s*["']?replicate["']?\s*(?:[=<>~!]=|>|:\s*"[\^~]\d)/,
     /\b(?:pip3?|uv|poetry|npm|pnpm|yarn|bun)\s+(?:install|add|i)\s+(?:\S+\s+)*replicate(?![\w-])/,
-    /\bnew Replicate\(|(?<![\w.])replicate\.(?:run|stream|async_run|predictions|deployments|trainings|use)\b/,
+    /\bnew Replicate\(\s*\{\s*auth\b|(?<![\w.])replicate\.(?:async_)?(?:run|stream)\(\s*["'`][a-z0-9][\w.-]*\/[\w.-]+/,
     /\b[\w.-]+\/[\w.-]+:[0-9a-f]{64}\b/,
   ],
 };

@@ -2,7 +2,7 @@
  * Every flag of every command, as data: the parser, `--help` and the checks between flags are made from it.
  */
 
-export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Flag {
@@ -35,12 +35,59 @@ const LOOK: readonly Flag[] = [
   { flags: '--no-gitignore', help: 'also look at files that git ignores', group: WHERE },
 ];
 
+const CONFIG: readonly Flag[] = [
+  {
+    flags: '--config <file>',
+    help: 'settings of the repository (default: aig-migrate.json at its root)',
+    group: WHAT,
+  },
+  { flags: '--no-config', help: 'read no such file', group: WHAT },
+];
+
 const URLS: readonly Flag[] = [
   {
     flags: '--from-base-url <url>',
     help: 'a self-hosted address of the source (repeatable)',
     group: WHAT,
     list: true,
+  },
+];
+
+const WRITE: readonly Flag[] = [
+  { flags: '--no-backup', help: 'keep no <file>.aig-migrate.bak; git is the only way back then', group: RUN },
+  {
+    flags: '--allow-dirty',
+    help: 'with --no-backup: also change files that hold uncommitted changes',
+    group: RUN,
+  },
+];
+
+const RESULT: readonly Flag[] = [
+  {
+    flags: '--format <format>',
+    help: 'form of the result on stdout',
+    group: SHOW,
+    choices: FORMATS,
+    default: 'text',
+  },
+  {
+    flags: '--report <file>',
+    help: 'also write the report to a file, in the form its name ends in (.json .sarif .md .html), else in --format',
+    group: SHOW,
+  },
+];
+
+const AMOUNT: readonly Flag[] = [
+  {
+    flags: '-q, --quiet',
+    help: 'one line instead of the preview and the summary',
+    group: SHOW,
+    conflicts: ['verbose'],
+  },
+  {
+    flags: '-v, --verbose',
+    help: 'show every place, every skipped file, and diffs with --yes too',
+    group: SHOW,
   },
 ];
 
@@ -63,43 +110,24 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
     help: 'write nothing; exit 2 if changes are pending, 3 if only work by hand is left',
     group: RUN,
   },
-  { flags: '--safe-only', help: 'apply only rewrites that are proved equivalent', group: RUN },
-  { flags: '--no-backup', help: 'keep no <file>.aig-migrate.bak; git is the only way back then', group: RUN },
   {
-    flags: '--allow-dirty',
-    help: 'with --no-backup: also change files that hold uncommitted changes',
+    flags: '--plan <file>',
+    help: 'write the plan to a file for aig apply, and nothing else',
     group: RUN,
+    conflicts: ['yes', 'check', 'dryRun'],
   },
-  { flags: '--to <destination>', help: 'where to migrate to', group: WHAT, default: 'aigateway' },
+  { flags: '--safe-only', help: 'apply only rewrites that are proved equivalent', group: RUN },
+  ...WRITE,
+  { flags: '--to <destination>', help: 'where to migrate to (default: "aigateway")', group: WHAT },
   { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
   ...URLS,
   { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },
   { flags: '--model-map <file>', help: 'a JSON file of such pairs: { "old": "new" }', group: WHAT },
+  ...CONFIG,
   ...LOOK,
-  {
-    flags: '--format <format>',
-    help: 'form of the result on stdout',
-    group: SHOW,
-    choices: FORMATS,
-    default: 'text',
-  },
-  {
-    flags: '--report <file>',
-    help: 'also write the report to a file, in the form its name ends in (.json .sarif .md .html), else in --format',
-    group: SHOW,
-  },
+  ...RESULT,
   { flags: '--diff-context <n>', help: 'unchanged lines around a change', group: SHOW, default: '3' },
-  {
-    flags: '-q, --quiet',
-    help: 'one line instead of the preview and the summary',
-    group: SHOW,
-    conflicts: ['verbose'],
-  },
-  {
-    flags: '-v, --verbose',
-    help: 'show every place, every skipped file, and diffs with --yes too',
-    group: SHOW,
-  },
+  ...AMOUNT,
   ...SHOWN,
 ];
 
@@ -109,7 +137,9 @@ export const RESTORE_FLAGS: readonly Flag[] = [
   ...SHOWN,
 ];
 
-export const EXPLAIN_FLAGS: readonly Flag[] = [...URLS, ...LOOK, ...SHOWN];
+export const APPLY_FLAGS: readonly Flag[] = [...WRITE, ...RESULT, ...AMOUNT, ...SHOWN];
+
+export const EXPLAIN_FLAGS: readonly Flag[] = [...URLS, ...CONFIG, ...LOOK, ...SHOWN];
 
 export const SOURCES_FLAGS: readonly Flag[] = [
   {
@@ -122,20 +152,25 @@ export const SOURCES_FLAGS: readonly Flag[] = [
   ...SHOWN,
 ];
 
+export const COMPLETION_FLAGS: readonly Flag[] = [...SHOWN];
+
 /** What commander makes of `MIGRATE_FLAGS`. */
 export interface MigrateFlags {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly interactive?: boolean;
   readonly check?: boolean;
+  readonly plan?: string;
   readonly safeOnly?: boolean;
   readonly backup: boolean;
   readonly allowDirty?: boolean;
-  readonly to: string;
+  readonly to?: string;
   readonly baseUrl?: string;
   readonly fromBaseUrl?: readonly string[];
   readonly model?: readonly string[];
   readonly modelMap?: string;
+  /** `false` for `--no-config`. */
+  readonly config?: string | false;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly gitignore: boolean;
@@ -147,6 +182,12 @@ export interface MigrateFlags {
   readonly color: boolean;
 }
 
+/** What commander makes of `APPLY_FLAGS`. */
+export type ApplyFlags = Pick<
+  MigrateFlags,
+  'backup' | 'allowDirty' | 'format' | 'report' | 'quiet' | 'verbose' | 'color'
+>;
+
 export interface RestoreFlags {
   readonly run?: string;
   readonly list?: boolean;
@@ -154,6 +195,7 @@ export interface RestoreFlags {
 }
 
 export interface ExplainFlags {
+  readonly config?: string | false;
   readonly fromBaseUrl?: readonly string[];
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];

@@ -2,14 +2,22 @@
  * The parts a run is put together from: tables, engines, planner. Loaded by the commands that need them, and replaced
  * by tests of the flow around them.
  */
-import type { ClientRow, DestinationTable, Migration, Planned, SourceTable, TreeReader } from '@aig/core';
+import type {
+  ClientRow,
+  DestinationTable,
+  Migration,
+  Planned,
+  PlanOptions,
+  SourceTable,
+  TreeReader,
+} from '@aig/core';
 import { grammars } from './grammars.ts';
 
 export interface Parts {
   readonly sources: readonly SourceTable[];
   readonly destinations: readonly DestinationTable[];
   readonly clients: readonly ClientRow[];
-  plan(tree: TreeReader, migration: Migration, options: { readonly safeOnly: boolean }): Promise<Planned>;
+  plan(tree: TreeReader, migration: Migration, options: PlanOptions): Promise<Planned>;
 }
 
 /** The real ones. */

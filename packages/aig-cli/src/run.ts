@@ -4,19 +4,10 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { COMMANDS, type CommandName, type CommandRow } from './command-table.ts';
 import { asCliError, CliError, renderError } from './errors.ts';
 import { EXIT, EXIT_HELP } from './exit-codes.ts';
-import {
-  EXPLAIN_FLAGS,
-  type ExplainFlags,
-  type Flag,
-  MIGRATE_FLAGS,
-  type MigrateFlags,
-  RESTORE_FLAGS,
-  type RestoreFlags,
-  SOURCES_FLAGS,
-  type SourcesFlags,
-} from './flags.ts';
+import type { ApplyFlags, ExplainFlags, Flag, MigrateFlags, RestoreFlags, SourcesFlags } from './flags.ts';
 import type { Io } from './io.ts';
 import { loadParts, type Parts } from './parts.ts';
 
@@ -60,56 +51,71 @@ function declare(io: Io, parts: () => Promise<Parts>, done: (code: number) => vo
       getOutHelpWidth: () => io.stdout.columns ?? 80,
     });
 
-  program
-    .command('migrate')
-    .argument('[source]', 'what to move away from; without it, the sources found here are listed')
-    .argument('[path]', 'folder or file to migrate', '.')
-    .summary('preview a migration, ask, apply; keeps backups')
-    .description('Preview the migration from a source, ask, and apply it. Keeps a backup beside each file.')
-    .addHelpText('after', `\n${EXIT_HELP}`)
-    .action(async (source: string | undefined, path: string, flags: MigrateFlags) => {
-      const { migrate } = await import('./commands/migrate.ts');
-      done(await migrate({ source, path, flags }, io, await parts()));
+  for (const row of COMMANDS as readonly CommandRow[]) {
+    const command = program.command(row.name).summary(row.summary).description(row.description);
+    for (const arg of row.args) command.argument(arg.form, arg.help, arg.default);
+    for (const flag of row.flags) command.addOption(optionOf(flag));
+    command.addHelpText('after', `\n${examplesOf(row)}${row.name === 'migrate' ? `\n${EXIT_HELP}` : ''}`);
+    const act = ACTIONS[row.name as CommandName];
+    command.action(async (...given: unknown[]) => {
+      const args = given.slice(0, row.args.length) as (string | undefined)[];
+      done(await act(args, given[row.args.length] as never, io, parts));
     });
-  program
-    .command('restore')
-    .argument('[path]', 'folder of the run', '.')
-    .summary('undo the last run')
-    .description(
-      'Bring every file of the last run back to its bytes. Files edited since are left alone and named.',
-    )
-    .action(async (path: string, flags: RestoreFlags) => {
-      const { restore } = await import('./commands/restore.ts');
-      done(await restore({ path, flags }, io));
-    });
-  program
-    .command('explain')
-    .argument('<file>', 'a file below the current folder')
-    .summary('say why a file was or was not touched')
-    .description('Say whether a file is looked at, what is found in it, and which rules apply.')
-    .action(async (file: string, flags: ExplainFlags) => {
-      const { explain } = await import('./commands/explain.ts');
-      done(await explain({ file, flags }, io, await parts()));
-    });
-  program
-    .command('sources')
-    .argument('[name]', 'one source, with every row of its table')
-    .summary('list the sources and what is rewritten for each')
-    .description('List the known sources; with a name, everything that is recognised and what becomes of it.')
-    .action(async (name: string | undefined, flags: SourcesFlags) => {
-      const { listSources } = await import('./commands/sources.ts');
-      done(listSources({ name, flags }, io, await parts()));
-    });
-
-  const tables: Readonly<Record<string, readonly Flag[]>> = {
-    migrate: MIGRATE_FLAGS,
-    restore: RESTORE_FLAGS,
-    explain: EXPLAIN_FLAGS,
-    sources: SOURCES_FLAGS,
-  };
-  for (const command of program.commands)
-    for (const flag of tables[command.name()] ?? []) command.addOption(optionOf(flag));
+  }
   return program;
+}
+
+type Action<F> = (
+  args: readonly (string | undefined)[],
+  flags: F,
+  io: Io,
+  parts: () => Promise<Parts>,
+) => Promise<number>;
+
+interface Actions extends Record<CommandName, Action<never>> {
+  migrate: Action<MigrateFlags>;
+  apply: Action<ApplyFlags>;
+  restore: Action<RestoreFlags>;
+  explain: Action<ExplainFlags>;
+  sources: Action<SourcesFlags>;
+}
+
+/** What each command does; its code is loaded when it is chosen. Arguments that have to be given are there. */
+const ACTIONS: Actions = {
+  async migrate([source, path = '.'], flags, io, parts) {
+    const { migrate } = await import('./commands/migrate.ts');
+    return migrate({ source, path, flags }, io, await parts());
+  },
+  async apply([file = '', path], flags, io, parts) {
+    const { apply } = await import('./commands/apply.ts');
+    return apply({ file, path, flags }, io, await parts());
+  },
+  async restore([path = '.'], flags, io) {
+    const { restore } = await import('./commands/restore.ts');
+    return restore({ path, flags }, io);
+  },
+  async explain([file = ''], flags, io, parts) {
+    const { explain } = await import('./commands/explain.ts');
+    return explain({ file, flags }, io, await parts());
+  },
+  async sources([name], flags, io, parts) {
+    const { listSources } = await import('./commands/sources.ts');
+    return listSources({ name, flags }, io, await parts());
+  },
+  async completion([shell = ''], _flags, io, parts) {
+    const { completion } = await import('./commands/completion.ts');
+    return completion(shell, await parts(), io);
+  },
+};
+
+/** `Examples:` with the commands in one column and what they are for in the other. */
+function examplesOf({ examples }: CommandRow): string {
+  const width = Math.max(...examples.map(([command]) => command.length));
+  const fits = width <= 45;
+  const lines = examples.map(([command, what]) =>
+    fits ? `  ${command.padEnd(width)}  ${what}` : `  ${command}\n      ${what}`,
+  );
+  return `Examples:\n${lines.join('\n')}\n`;
 }
 
 function optionOf(flag: Flag): Option {

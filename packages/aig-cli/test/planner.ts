@@ -3,7 +3,7 @@
  * or provider.
  */
 import { createHash } from 'node:crypto';
-import type { FilePlan, Finding, Plan, SourceTable } from '@aig/core';
+import type { FilePlan, Finding, Plan, SourceTable, Suppressed } from '@aig/core';
 import { destinations, sources } from '@aig/providers';
 import type { Parts } from '../src/parts.ts';
 
@@ -46,6 +46,15 @@ function planFile(source: string, path: string, before: string, accept: (f: Find
   };
 }
 
+/** What the configuration says to leave carries its reason. */
+const left = (file: FilePlan, suppressed: Suppressed): FilePlan => ({
+  ...file,
+  findings: file.findings.map((f) => {
+    const reason = f.edits.length > 0 ? undefined : suppressed(f.path, f.rule);
+    return reason === undefined ? f : { ...f, suppressed: reason };
+  }),
+});
+
 const alpha: SourceTable = {
   ...(sources[0] as SourceTable),
   id: 'alpha',
@@ -58,7 +67,7 @@ export const parts: Parts = {
   sources: [alpha, beta],
   destinations,
   clients: [],
-  async plan(tree, { source, destination }, { safeOnly }) {
+  async plan(tree, { source, destination }, { safeOnly, suppressed = () => undefined }) {
     const { hits, skipped, walked } = await tree.scan(source.needles);
     const texts = new Map<string, string>();
     for (const path of hits) {
@@ -69,13 +78,14 @@ export const parts: Parts = {
       source: source.id,
       destination: destination.id,
       files: [...texts]
-        .map(([path, text]) => planFile(source.id, path, text, accept))
+        .map(([path, text]) => left(planFile(source.id, path, text, accept), suppressed))
         .filter((f) => f.findings.length > 0),
       skipped,
       nextSteps: [],
       counts: { walked, matched: hits.length, parsed: hits.length },
     });
-    const wanted = (f: Finding) => !safeOnly || f.confidence === 'safe';
+    const wanted = (f: Finding) =>
+      (!safeOnly || f.confidence === 'safe') && suppressed(f.path, f.rule) === undefined;
     return { plan: plan(wanted), select: (accept) => plan((f) => wanted(f) && accept(f)) };
   },
 };

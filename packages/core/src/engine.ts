@@ -22,7 +22,7 @@ export interface Migration {
 
 /** A value that one module exports and another may import. */
 export interface ExportedSymbol {
-  /** `client` holds an instance; `base-url`, `key`, `headers` hold such a value; `factory` returns a client. */
+  /** `client` holds an instance; `answer` is a function that returns files a request made; `base-url`, `key`, `headers` hold such a value; `factory` returns a client. */
   readonly kind:
     | 'client'
     | 'async-client'
@@ -32,11 +32,14 @@ export interface ExportedSymbol {
     | 'factory'
     | 'class'
     | 'settings'
+    | 'answer'
     | 'texts';
   /** Group of the site that makes it: who uses it joins that group. */
   readonly group: string;
   /** With `class`: the source's class is imported there and held by `resource`; `to` is its successor's name there. */
   readonly renamed?: { readonly resource: string; readonly to: string | undefined };
+  /** With `answer`: whether the whole answer is returned, or one file of it. */
+  readonly part?: boolean;
   /** With `settings`: old and new names of fields that read variables of the source. */
   readonly fields?: ReadonlyMap<string, string>;
   /** With `texts`: constant texts by their path (`''` for the value itself, `chat.model`), which may name models. */

@@ -106,6 +106,8 @@ export interface Finding extends Span {
    * is still needed. Once that is dealt with, a new run rewrites it.
    */
   readonly because?: string;
+  /** Why a person wants it left as it is, from their configuration. */
+  readonly suppressed?: string;
   readonly external?: External;
 }
 

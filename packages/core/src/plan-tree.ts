@@ -6,7 +6,7 @@
 import type { Migration } from './engine.ts';
 import type { Finding, Plan, Skip } from './model.ts';
 import { needlesOf } from './needles.ts';
-import { assemble, type Declines } from './plan/assemble.ts';
+import { assemble, type Declines, type Suppressed } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { pinnedBy } from './plan/pinned.ts';
@@ -14,11 +14,14 @@ import { placeAll, tellFlows } from './plan/place.ts';
 import { unite } from './plan/unite.ts';
 import type { TreeReader } from './tree.ts';
 
+export type { Suppressed } from './plan/assemble.ts';
 export type { PickEngine } from './plan/open.ts';
 
 export interface PlanOptions {
   /** Treat every `review` draft as declined. */
   readonly safeOnly: boolean;
+  /** The reason why what a rule finds in a file is to be left alone, or undefined. */
+  readonly suppressed?: Suppressed;
 }
 
 export interface Planned {
@@ -44,7 +47,12 @@ export async function planTree(
   const placed = [...tellFlows(unite(placeAll(opened), pairs), migration), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;
   const build = (refused: ReadonlySet<string>): Plan =>
-    assemble(placed, declines(options, refused), opened, migration, { scan, skipped, parsed });
+    assemble(placed, declines(options, refused), opened, migration, {
+      scan,
+      skipped,
+      parsed,
+      suppressed: options.suppressed ?? (() => undefined),
+    });
   const plan = build(new Set());
   return {
     plan,
@@ -57,11 +65,15 @@ export async function planTree(
   };
 }
 
-/** `--safe-only` declines every draft that is not safe, in either form; the user declines findings by their id. */
-function declines({ safeOnly }: PlanOptions, refused: ReadonlySet<string>): Declines {
+/**
+ * `--safe-only` declines every draft that is not safe, in either form; the user declines findings by their id, and rules by
+ * the configuration.
+ */
+function declines({ safeOnly, suppressed }: PlanOptions, refused: ReadonlySet<string>): Declines {
   return {
     draft: (p) =>
       refused.has(p.id) ||
+      (p.draft.edits.length > 0 && suppressed?.(p.path, p.draft.rule) !== undefined) ||
       (safeOnly &&
         p.draft.confidence === 'review' &&
         (p.draft.edits.length > 0 || p.draft.group !== undefined)),

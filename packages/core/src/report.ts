@@ -40,6 +40,17 @@ export interface ReportFinding {
   readonly because?: string;
 }
 
+/** A finding that the configuration says to leave as it is; it counts as nothing. */
+export interface ReportSuppressed {
+  readonly id: string;
+  readonly path: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly rule: string;
+  /** Why, in the words of the configuration. */
+  readonly reason: string;
+}
+
 export interface ReportExternal {
   readonly kind: string;
   readonly name: string;
@@ -79,6 +90,7 @@ export interface Report {
     readonly mentions?: boolean;
   }[];
   readonly external: readonly ReportExternal[];
+  readonly suppressed?: readonly ReportSuppressed[];
   readonly nextSteps: readonly NextStep[];
   /** Id of the run in the journal, when something was written and can be undone. */
   readonly run?: string;
@@ -104,6 +116,7 @@ export function buildReport(input: ReportInput): Report {
   const files: ReportFile[] = [];
   const findings: ReportFinding[] = [];
   const external: ReportExternal[] = [];
+  const suppressed: ReportSuppressed[] = [];
   let safe = 0;
   for (const file of plan.files) {
     const edits = editLines(file);
@@ -112,6 +125,11 @@ export function buildReport(input: ReportInput): Report {
     const lines = status === 'written' ? linesAfter(file) : linesBefore(file);
     for (const finding of file.findings) {
       const at = { path: file.path, ...lines(finding) };
+      if (finding.suppressed !== undefined) {
+        const { id, rule, suppressed: reason } = finding;
+        suppressed.push({ id, ...at, rule, reason: redact(reason) });
+        continue;
+      }
       if (finding.confidence === 'safe') safe++;
       else findings.push(reported(finding, at, redact));
       if (finding.external) external.push({ ...redacted(finding.external, redact), ...at });
@@ -142,6 +160,7 @@ export function buildReport(input: ReportInput): Report {
       ...(s.mentions ? { mentions: true } : {}),
     })),
     external,
+    ...(suppressed.length === 0 ? {} : { suppressed }),
     nextSteps: plan.nextSteps.map((step) => ({ ...step, text: redact(step.text) })),
     ...(input.run === undefined ? {} : { run: input.run }),
     ...(input.interrupted ? { interrupted: true } : {}),
@@ -179,6 +198,7 @@ function untold(leftovers: Plan, told: readonly ReportFinding[], redact: Redacto
   for (const file of leftovers.files) {
     const lines = linesBefore(file);
     for (const finding of file.findings) {
+      if (finding.suppressed !== undefined) continue;
       const at = { path: file.path, ...lines(finding) };
       const known = (covered.get(file.path) ?? []).some((f) => f.line <= at.endLine && at.line <= f.endLine);
       if (known) continue;

@@ -259,6 +259,8 @@ export interface SourceTable {
   /** Set when the source's own requests are not OpenAI-shaped. */
   readonly requests?: RequestTable;
   readonly secrets: readonly SecretShape[];
+  /** What keys begin with; code that asks a person for a key checks for it. */
+  readonly keyPrefix?: string;
   /** Container images that deploy the source itself: reported, never rewritten. */
   readonly images: readonly (Advised & { readonly name: string })[];
   /** Strings that are ids of things stored at the source (`pc-…`, `pp-…`). */
@@ -309,5 +311,7 @@ export interface DestinationTable {
     >
   >;
   readonly secrets: readonly SecretShape[];
+  /** What keys begin with. */
+  readonly keyPrefix?: string;
   readonly docs: string;
 }

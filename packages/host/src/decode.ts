@@ -22,3 +22,6 @@ export function encodeExactly(text: string): Uint8Array | undefined {
   const bytes = Buffer.from(text, 'utf8');
   return bytes.toString('utf8') === text ? bytes : undefined;
 }
+
+/** SHA-256 of a text as it would be written, in lower-case hex. */
+export const digestOfText = (text: string): string => digestOf(Buffer.from(text, 'utf8'));

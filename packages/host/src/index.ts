@@ -7,6 +7,7 @@ export {
   type FileOutcome,
 } from './apply/apply.ts';
 export { type Disk, systemDisk } from './apply/disk.ts';
+export { digestOfText } from './decode.ts';
 export { createDiskTree, type DiskTree, type DiskTreeOptions, type Fate } from './disk-tree.ts';
 export { HostError, type HostErrorId } from './errors.ts';
 export {
@@ -26,3 +27,4 @@ export type { RestoredFile, RestoreStep } from './restore/restore-file.ts';
 export { listRuns, type RunState, type RunSummary } from './restore/runs.ts';
 export { PathNotFoundError, type Root, resolveRoot } from './root.ts';
 export { BACKUP_SUFFIX, NOTEBOOK_SIZE_LIMIT, SIZE_LIMIT } from './scan/names.ts';
+export { globs } from './scan/select.ts';

@@ -33,6 +33,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     section('To check', lists.review, options, 'yellow'),
     troubles(report, options),
     skipped(report, options),
+    suppressed(report, options),
     nextSteps(report, options),
   ];
   return `${sections
@@ -166,6 +167,21 @@ function troubles(report: Report, options: SummaryOptions): string[] {
       : [`  ${c.bold(visible(f.path))}  ${why[f.status]}`],
   );
   return lines.length === 0 ? [] : [c.bold(c.red(`Not written (${lines.length})`)), ...lines];
+}
+
+/** What the configuration says to leave: how many, and with `verbose` where and why. */
+function suppressed(report: Report, options: SummaryOptions): string[] {
+  const all = report.suppressed ?? [];
+  if (all.length === 0) return [];
+  const c = pc.createColors(options.color);
+  if (!options.verbose) return [c.dim(`${count(all.length, 'place')} left by your configuration`)];
+  return [
+    c.bold(`Left by your configuration (${all.length})`),
+    ...all.flatMap((f) => [
+      `  ${c.bold(visible(place(f)))}  ${c.dim(visible(f.rule))}`,
+      ...wrap(visible(f.reason), options.width, '    '),
+    ]),
+  ];
 }
 
 /** Skipped files that mention the source; the others only with `verbose`. */

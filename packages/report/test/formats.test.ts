@@ -1,6 +1,6 @@
-import type { Report } from '@aig/core';
+import { createRedactor, type Report } from '@aig/core';
 import { describe, expect, it } from 'vitest';
-import { renderHtml, renderJson, renderMarkdown, renderSarif } from '../src/index.ts';
+import { renderGithub, renderHtml, renderJson, renderMarkdown, renderSarif } from '../src/index.ts';
 import { filePlan, finding, KEY, plan, report, titles } from './sample.ts';
 
 const hostile = () => {
@@ -13,11 +13,21 @@ const hostile = () => {
   });
   return report({ plan: { ...plan, files: [...plan.files, filePlan(name, 'markdown', text, [bad])] } });
 };
+const input = (r: Report) => ({
+  report: r,
+  titles,
+  files: plan.files,
+  redact: createRedactor(
+    [],
+    plan.files.map((f) => f.before),
+  ),
+});
 const renderings: Record<string, (r: Report) => string> = {
   json: (r) => renderJson([r]),
-  sarif: (r) => renderSarif([r], '1.2.3'),
+  sarif: (r) => renderSarif([input(r)], '1.2.3'),
+  github: (r) => renderGithub([r]),
   markdown: (r) => renderMarkdown(r, titles),
-  html: (r) => renderHtml(r, titles),
+  html: (r) => renderHtml([input(r)]),
 };
 
 describe.each(Object.entries(renderings))('%s', (_, render) => {
@@ -51,11 +61,12 @@ describe('json', () => {
 
 describe('sarif', () => {
   it('has a location and a level for each result and names each rule once', () => {
-    const { runs } = JSON.parse(renderSarif([report()], '1.2.3'));
+    const { runs } = JSON.parse(renderSarif([input(report())], '1.2.3'));
     expect(runs[0].results.map((r: { level: string }) => r.level)).toEqual([
       'error',
       'warning',
       'error',
+      'note',
       'note',
       'note',
     ]);
@@ -67,8 +78,32 @@ describe('sarif', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
+  it('gives the whole migration as one fix that makes the planned text', () => {
+    const { runs } = JSON.parse(renderSarif([input(report())], '1'));
+    const fixes = runs[0].results.flatMap((r: { fixes?: unknown[] }) => r.fixes ?? []);
+    expect(fixes).toHaveLength(1);
+    for (const change of fixes[0].artifactChanges) {
+      const file = plan.files.find((f) => f.path === change.artifactLocation.uri);
+      const text = [...change.replacements].reverse().reduce((t, r) => {
+        const { charOffset: at, charLength: length } = r.deletedRegion;
+        return t.slice(0, at) + r.insertedContent.text + t.slice(at + length);
+      }, file?.before ?? '');
+      expect(text).toBe(file?.after);
+    }
+  });
+
+  it('gives no fix that would bring a key along', () => {
+    const text = `a = "${KEY}"\n`;
+    const carried = filePlan('k.py', 'python', text, [
+      finding('k.py', text, text, { now: `b = "${KEY}"\n` }),
+    ]);
+    const one = { ...plan, files: [carried] };
+    const sarif = renderSarif([{ ...input(report({ plan: one })), files: one.files }], '1');
+    expect(sarif).not.toContain('"fixes"');
+  });
+
   it('encodes paths as URIs', () => {
-    expect(renderSarif([hostile()], '1')).toContain('"a%60%7C%3Cscript%3E.md"');
+    expect(renderSarif([input(hostile())], '1')).toContain('"a%60%7C%3Cscript%3E.md"');
   });
 });
 
@@ -77,8 +112,19 @@ describe('markdown and html', () => {
     const md = renderMarkdown(hostile(), titles);
     expect(md).toContain('`` a`|<script>.md:1 ``');
     expect(md).toContain('&lt;img src=x> \\*a\\* \\| b');
-    const html = renderHtml(hostile(), titles);
-    expect(html).not.toMatch(/<(?:img|script)/);
+    const html = renderHtml([input(hostile())]);
+    expect(html.match(/<(?:img|script)/g)).toEqual(['<script']);
+    expect(html).toContain('a`|&lt;script&gt;.md');
     expect(html).toContain('&amp; &quot;c&quot;');
+  });
+});
+
+describe('github', () => {
+  it('is one command a line, with nothing that ends it early', () => {
+    const lines = renderGithub([hostile()]).trimEnd().split('\n');
+    expect(lines.every((line) => /^::(?:error|warning|notice) (?:file|title)=[^:]*::.+$/.test(line))).toBe(
+      true,
+    );
+    expect(lines.find((line) => line.includes('script'))).toContain('file=a`|<script>.md,line=1,endLine=1');
   });
 });

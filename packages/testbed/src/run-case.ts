@@ -67,7 +67,7 @@ const PHASE_KEYS: Record<Phase, (keyof typeof KEYS)[]> = {
  * broke.
  */
 export async function runCase(dir: string, options: CaseOptions): Promise<CaseResult> {
-  const path = await toolPath(options);
+  const path = await toolPath(options, dir);
   const work = await mkdtemp(join(tmpdir(), 'aig-testbed-'));
   const clock = runningClock();
   const hookPort = options.webhooks ? await freePort() : undefined;
@@ -118,11 +118,12 @@ export async function runFixture(caseDir: string, phase: Phase, tree?: string): 
 }
 
 /** Folders for PATH, and the npm packages when the command needs Node. */
-async function toolPath(options: CaseOptions): Promise<{ folders: string[]; node?: string }> {
+async function toolPath(options: CaseOptions, tree: string): Promise<{ folders: string[]; node?: string }> {
   const python = /^python/.test(options.command[0] ?? '');
-  const installed = python
-    ? await pythonSdks(await pythonSetFor(options.sdk?.python ?? []))
-    : await nodeSdks();
+  // A package that the migration took out of the manifest does not say any more which set is needed.
+  const gone = python && options.phase === 'after' ? await undeclaredModules(tree) : [];
+  const wishes = (options.sdk?.python ?? []).filter((w) => !gone.includes(w.split('==')[0] ?? ''));
+  const installed = python ? await pythonSdks(await pythonSetFor(wishes)) : await nodeSdks();
   if (!installed.ok) throw new SdksUnavailable(installed.reason);
   if (python) return { folders: [pythonBin(installed.dir)] };
   return { folders: [join(installed.dir, 'node_modules', '.bin')], node: installed.dir };

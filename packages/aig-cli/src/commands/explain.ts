@@ -4,6 +4,8 @@ import { lineStarts, linesOf } from '@aig/core';
 import { createDiskTree, type Fate, resolveRoot } from '@aig/host';
 import { hanging, visible } from '@aig/report';
 import pc from 'picocolors';
+import { readConfig } from '../config/config.ts';
+import { withConfig } from '../config/merge.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { ExplainFlags } from '../flags.ts';
 import { type Io, textWidth, wantsColor } from '../io.ts';
@@ -25,7 +27,9 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
   // A file elsewhere is explained where it lies.
   const root = inside.startsWith('..') ? target.root : here.root;
   const path = inside.startsWith('..') ? (target.only ?? '') : inside;
-  const options = { gitignore: flags.gitignore, include: flags.include ?? [], exclude: flags.exclude ?? [] };
+  const config = readConfig(root, flags.config, io.cwd);
+  const { include = [], exclude = [] } = withConfig(flags, config, '');
+  const options = { gitignore: flags.gitignore, include, exclude };
   const tree = createDiskTree(root, options);
   const fate = await tree.fate(path);
   const c = pc.createColors(wantsColor(io, flags.color));
@@ -38,8 +42,14 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
     return EXIT.done;
   }
   for (const source of parts.sources) {
-    const migration = migrationOf(source, flags, parts, io.cwd);
-    const session = await openSession({ root, typed: '.' }, migration, { ...EMPTY, ...options }, parts);
+    const migration = migrationOf(source, withConfig(flags, config, source.id), parts, io.cwd);
+    const session = await openSession(
+      { root, typed: '.' },
+      migration,
+      { ...EMPTY, ...options },
+      parts,
+      config.suppress,
+    );
     const skip = session.planned.plan.skipped.find((s) => s.path === path);
     const plan = session.planned.plan.files.find((f) => f.path === path);
     const starts = lineStarts(read.file.text);
@@ -56,7 +66,7 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
           session.redact(finding.advice ? `${finding.message} → ${finding.advice}` : finding.message),
         );
         io.stdout.write(
-          `${[where, ...hanging('      ', text, textWidth(io)).map((line) => c.dim(line))].join('\n')}\n`,
+          `${[finding.suppressed === undefined ? where : `${where}  (left by your configuration)`, ...hanging('      ', text, textWidth(io)).map((line) => c.dim(line))].join('\n')}\n`,
         );
       }
     }
@@ -67,7 +77,6 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
 /** The flags that a migration has and an explanation has not. */
 const EMPTY = {
   backup: true,
-  to: '',
   format: 'text',
   diffContext: '3',
   color: false,

@@ -2,22 +2,26 @@
  * `aig migrate`: plan, show, ask, apply, report, in this order. The steps live in `../migrate`; here is only which of
  * them a run takes and with which exit code it ends.
  */
-import { buildReport, type Plan, type Report } from '@aig/core';
+import { buildReport, type Report } from '@aig/core';
 import { resolveRoot } from '@aig/host';
 import { count } from '@aig/report';
+import { type Config, readConfig } from '../config/config.ts';
+import { withConfig } from '../config/merge.ts';
+import { unusedSuppressions } from '../config/suppressions.ts';
 import { CliError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { MigrateFlags } from '../flags.ts';
 import { type Io, warn } from '../io.ts';
-import { applyAndReport } from '../migrate/apply.ts';
 import { deliver, type Result } from '../migrate/deliver.ts';
 import { evidence, isFound } from '../migrate/discover.ts';
+import { finish, stopped } from '../migrate/finish.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
 import { chooseHunks } from '../migrate/hunk-by-hunk.ts';
 import { migrationOf, sourceByName, wholeNumber } from '../migrate/request.ts';
-import { openSession, type Place, type Session, withInstalls } from '../migrate/session.ts';
+import { openSession, type Place, type Session } from '../migrate/session.ts';
 import { preview, previewOptions, summaryOptions } from '../migrate/show.ts';
 import type { Parts } from '../parts.ts';
+import { planFileOf, writePlanFile } from '../plan-file/plan-file.ts';
 
 export interface MigrateRequest {
   readonly source: string | undefined;
@@ -30,16 +34,35 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
   const { flags } = request;
   wholeNumber('--diff-context', flags.diffContext);
   const place: Place = { ...resolveRoot(request.path, io.cwd), typed: request.path };
-  const open = (id: string) =>
-    openSession(place, migrationOf(sourceByName(id, parts), flags, parts, io.cwd), flags, parts);
-  if (request.source !== undefined) return migrateOne(await open(request.source), flags, io);
+  const config = readConfig(place.root, flags.config, io.cwd);
+  const open = (typed: string) => {
+    const source = sourceByName(typed, parts);
+    const merged = withConfig(flags, config, source.id);
+    return openSession(place, migrationOf(source, merged, parts, io.cwd), merged, parts, config.suppress);
+  };
+  if (request.source !== undefined) {
+    const session = await open(request.source);
+    warnUnused([session], config, io);
+    return migrateOne(session, flags, io);
+  }
 
   const found: Session[] = [];
   for (const { id } of parts.sources) {
     const session = await open(id);
     if (isFound(session.planned.plan)) found.push(session);
   }
+  warnUnused(found, config, io);
   return migrateFound(found, place, flags, io, parts);
+}
+
+/** Suppressions that fit nothing are told: they would hide what comes next. */
+function warnUnused(sessions: readonly Session[], { suppress = [] }: Config, io: Io): void {
+  const plans = sessions.map((s) => s.planned.plan);
+  const own = suppress.filter((s) => sessions.some((x) => s.rule.startsWith(`${x.migration.source.id}/`)));
+  for (const { rule, path } of unusedSuppressions(own, plans)) {
+    const where = path === undefined ? '' : ` in ${typeof path === 'string' ? path : path.join(', ')}`;
+    warn(io, `aig-migrate.json suppresses ${rule}${where}, and nothing of that kind was found`);
+  }
 }
 
 /** Without a source: tells what was found, then takes the only one, asks, or previews all. */
@@ -89,6 +112,7 @@ async function migrateOne(session: Session, flags: MigrateFlags, io: Io): Promis
     deliver([flags.check ? withoutDiff(shown) : shown], flags, io);
     return flags.check ? checkCode([shown.report]) : EXIT.done;
   }
+  if (flags.plan !== undefined) return storePlan(session, shown, flags.plan, flags, io);
   if (!pending) {
     deliver([{ ...shown, report: { ...shown.report, dryRun: false } }], flags, io);
     return EXIT.done;
@@ -129,6 +153,29 @@ async function applyIfWanted(
   return nothingWritten(session, yes === undefined, flags, io);
 }
 
+/** Writes the plan, or what a person chose of it, for `aig apply`. */
+async function storePlan(
+  session: Session,
+  shown: Result,
+  file: string,
+  flags: MigrateFlags,
+  io: Io,
+): Promise<ExitCode> {
+  let { plan } = session.planned;
+  if (flags.interactive) {
+    const choice = await chooseHunks(plan, previewOptions(session, flags, io), io);
+    if (choice.interrupted) return stopped(io, 'Interrupted: no plan was written');
+    plan = session.planned.select(choice.accepts);
+  }
+  const stored = planFileOf(session, plan);
+  writePlanFile(file, stored, io.cwd);
+  if (!flags.interactive) deliver([shown], flags, io);
+  io.stderr.write(
+    `The plan for ${count(stored.files.length, 'file')} is in ${file}. Apply it with aig apply ${file}\n`,
+  );
+  return EXIT.done;
+}
+
 /** Shows and asks hunk by hunk. */
 async function applyChosen(session: Session, flags: MigrateFlags, io: Io): Promise<ExitCode> {
   const choice = await chooseHunks(session.planned.plan, previewOptions(session, flags, io), io);
@@ -136,26 +183,6 @@ async function applyChosen(session: Session, flags: MigrateFlags, io: Io): Promi
   const code = await finish(session, session.planned.select(choice.accepts), flags, io);
   if (!choice.interrupted) return code;
   return stopped(io, 'Interrupted: what you had accepted was applied');
-}
-
-/** Applies, and tells the outcome with the diff before it if that is wanted. */
-async function finish(
-  session: Session,
-  plan: Plan,
-  flags: MigrateFlags,
-  io: Io,
-  diff?: Result['preview'],
-): Promise<ExitCode> {
-  const { report, interrupted, incomplete } = await applyAndReport(
-    session,
-    withInstalls(plan, session.place.root),
-    flags,
-    io,
-  );
-  const options = summaryOptions(session, flags, io, flags.backup ? 'restore' : 'git');
-  deliver([{ report, options, ...(diff ? { preview: diff } : {}) }], flags, io);
-  if (interrupted) return stopped(io, 'Interrupted between two files');
-  return incomplete ? EXIT.failed : EXIT.done;
 }
 
 function nothingWritten(session: Session, interrupted: boolean, flags: MigrateFlags, io: Io): ExitCode {
@@ -169,7 +196,7 @@ function nothingWritten(session: Session, interrupted: boolean, flags: MigrateFl
     ...(interrupted ? { interrupted } : {}),
   });
   if (flags.format !== 'text' || flags.report !== undefined) {
-    deliver([{ report, options: summaryOptions(session, flags, io) }], flags, io);
+    deliver([{ report, files: plan.files, options: summaryOptions(session, flags, io) }], flags, io);
   }
   if (interrupted) return stopped(io, 'Interrupted: nothing was written');
   io.stderr.write('Nothing was written.\n');
@@ -181,12 +208,7 @@ const commandFor = (name: string, place: Place): string =>
 
 const nameOf = (place: Place): string => (place.typed === '.' ? 'this folder' : place.typed);
 
-function stopped(io: Io, text: string): ExitCode {
-  io.stderr.write(`${text}.\n`);
-  return EXIT.interrupted;
-}
-
-const withoutDiff = ({ report, options }: Result): Result => ({ report, options });
+const withoutDiff = ({ report, files, options }: Result): Result => ({ report, files, options });
 
 function checkCode(reports: readonly Report[]): ExitCode {
   if (reports.some((r) => r.files.length > 0)) return EXIT.pending;

@@ -4,9 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import type { Report } from '@aig/core';
+import type { FilePlan, Report } from '@aig/core';
 import { reasonOf } from '@aig/host/errors';
 import {
+  renderGithub,
   renderHtml,
   renderJson,
   renderLine,
@@ -22,6 +23,8 @@ import type { Io } from '../io.ts';
 
 export interface Result {
   readonly report: Report;
+  /** The files of the plan it was made from. */
+  readonly files: readonly FilePlan[];
   readonly options: SummaryOptions;
   /** The diff, for the text form; left out when it was shown already or is not wanted. */
   readonly preview?: () => string;
@@ -51,9 +54,11 @@ function documentOf(results: readonly Result[], format: Format): string {
   const reports = results.map((r) => r.report);
   const each = (render: (result: Result) => string) => results.map(render).join('\n');
   if (format === 'json') return renderJson(reports);
-  if (format === 'sarif') return renderSarif(reports, manifest.version);
+  const inputs = results.map((r) => ({ ...r, redact: r.options.redact, titles: r.options.titles }));
+  if (format === 'sarif') return renderSarif(inputs, manifest.version);
+  if (format === 'github') return renderGithub(reports);
+  if (format === 'html') return renderHtml(inputs);
   if (format === 'markdown') return each((r) => renderMarkdown(r.report, r.options.titles));
-  if (format === 'html') return each((r) => renderHtml(r.report, r.options.titles));
   return each((r) => textOf(r));
 }
 

@@ -11,6 +11,8 @@ import {
   type Redactor,
 } from '@aig/core';
 import { createDiskTree, installFor } from '@aig/host';
+import type { Suppression } from '../config/config.ts';
+import { suppressedBy } from '../config/suppressions.ts';
 import type { MigrateFlags } from '../flags.ts';
 import type { Parts } from '../parts.ts';
 
@@ -28,6 +30,10 @@ export interface Session {
   readonly migration: Migration;
   readonly planned: Planned;
   readonly redact: Redactor;
+  /** The flags it was planned with, those of the configuration among them. */
+  readonly flags: MigrateFlags;
+  /** What the configuration leaves as it is. */
+  readonly suppressions: readonly Suppression[];
   readonly titles: { readonly source: string; readonly destination: string };
   /** Plans the tree as it is on the disk now. */
   replan(): Promise<Plan>;
@@ -39,6 +45,7 @@ export async function openSession(
   migration: Migration,
   flags: MigrateFlags,
   parts: Parts,
+  suppressions: readonly Suppression[] = [],
 ): Promise<Session> {
   const plan = () =>
     parts.plan(
@@ -49,7 +56,7 @@ export async function openSession(
         ...(place.only === undefined ? {} : { only: place.only }),
       }),
       migration,
-      { safeOnly: flags.safeOnly === true },
+      { safeOnly: flags.safeOnly === true, suppressed: suppressedBy(suppressions) },
     );
   const planned = await plan();
   const shapes = [...migration.source.secrets, ...migration.destination.secrets];
@@ -58,6 +65,8 @@ export async function openSession(
     place,
     migration,
     planned,
+    flags,
+    suppressions,
     redact: createRedactor(shapes, texts),
     titles: { source: migration.source.title, destination: migration.destination.title },
     replan: async () => (await plan()).plan,

@@ -16,6 +16,7 @@ export function preview(session: Session, flags: MigrateFlags, io: Io): Result {
   const plan = withInstalls(session.planned.plan, root);
   return {
     report: buildReport({ plan, root: typed, dryRun: true, redact: session.redact }),
+    files: plan.files,
     options: {
       ...summaryOptions(session, flags, io),
       applyCommand: `aig migrate ${source.id}${typed === '.' ? '' : ` ${typed}`}`,

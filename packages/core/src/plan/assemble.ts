@@ -14,7 +14,11 @@ export interface Seen {
   readonly scan: ScanResult;
   readonly skipped: readonly Skip[];
   readonly parsed: number;
+  readonly suppressed: Suppressed;
 }
+
+/** Why what a rule finds in a file is to be left alone; undefined when it is not. */
+export type Suppressed = (path: string, rule: string) => string | undefined;
 
 /** Which drafts may not be applied, and which may not be applied in their other form. */
 export interface Declines {
@@ -53,9 +57,9 @@ export function assemble(
         break;
       }
       if (broken.has(path)) own.push(brokenFinding(path, migration));
-      const complete = [...own, ...leftoverFindings(one, own, after, migration)].sort(
-        (a, b) => a.start - b.start || a.end - b.end,
-      );
+      const complete = [...own, ...leftoverFindings(one, own, after, migration)]
+        .map((f) => withSuppression(f, seen.suppressed))
+        .sort((a, b) => a.start - b.start || a.end - b.end);
       if (complete.length)
         files.push({
           path,
@@ -76,6 +80,13 @@ export function assemble(
       counts: { walked: seen.scan.walked, matched: seen.scan.hits.length, parsed: seen.parsed },
     };
   }
+}
+
+/** What is rewritten all the same (it is needed by a group whose rule nobody suppressed) is not suppressed. */
+function withSuppression(finding: Finding, suppressed: Suppressed): Finding {
+  if (finding.edits.length > 0) return finding;
+  const reason = suppressed(finding.path, finding.rule);
+  return reason === undefined ? finding : { ...finding, suppressed: reason };
 }
 
 function stillParses(one: Opened, after: string): boolean {

@@ -123,7 +123,7 @@ function surroundings(path: string, walk: Walk): Surroundings {
     exported,
     inTree: (specifier) => {
       const target = resolve(path, specifier, walk);
-      return target !== undefined && target !== path;
+      return target !== undefined && target !== path && !belowPackage(target, specifier, exists);
     },
   };
 }
@@ -142,6 +142,14 @@ function dependencyOf(walk: Walk, root: string, name: string): string | undefine
     // A manifest that does not parse says nothing.
     return undefined;
   }
+}
+
+/** A module inside a Python package is not imported by its bare name, whatever lies beside it. */
+function belowPackage(target: string, specifier: string, exists: (path: string) => boolean): boolean {
+  if (!/\.pyi?$/.test(target) || specifier.startsWith('.')) return false;
+  const depth = specifier.split('.').length + (target.endsWith('/__init__.py') ? 1 : 0);
+  const home = target.split('/').slice(0, -depth).join('/');
+  return exists(home === '' ? '__init__.py' : `${home}/__init__.py`);
 }
 
 function sameExports(

@@ -129,28 +129,35 @@ function broughtBack(draft: Draft, view: View, indent: string, unit: string): Dr
 
 /**
  * A draft as documentation has it: a person looks at it, and a sample that stays on the source keeps nothing in the
- * program alive.
+ * program alive. It keeps the variables of its own page: the lines that set what it reads stand there.
  */
-export function asDocumentation(draft: Draft): Draft {
-  const { holds, wants, external: _external, whenWanted, ...rest } = draft;
-  const inner = (list: readonly string[] | undefined): string[] =>
-    (list ?? []).filter((r) => r.startsWith('import:'));
-  const held = inner(holds);
-  const wanted = inner(wants);
-  const when = inner(whenWanted);
-  return {
-    ...rest,
-    confidence: draft.confidence === 'safe' ? 'review' : draft.confidence,
-    ...(draft.otherwise
-      ? {
-          otherwise: {
-            ...draft.otherwise,
-            confidence: draft.otherwise.confidence === 'safe' ? 'review' : draft.otherwise.confidence,
-          },
-        }
-      : {}),
-    ...(held.length ? { holds: held } : {}),
-    ...(wanted.length ? { wants: wanted } : {}),
-    ...(when.length ? { whenWanted: when } : {}),
+export const asDocumentation =
+  (path: string) =>
+  (draft: Draft): Draft => {
+    const { holds, needs, wants, external: _external, whenWanted, ...rest } = draft;
+    const inner = (list: readonly string[] | undefined): string[] =>
+      (list ?? []).filter((r) => r.startsWith('import:'));
+    const onPage = (list: readonly string[] | undefined): string[] =>
+      (list ?? []).filter((r) => r.startsWith('env:')).map((r) => `page:${path}#${r.slice('env:'.length)}`);
+    const held = [...inner(holds), ...onPage(holds)];
+    const needed = [...(needs ?? []), ...onPage(needs)];
+    if (needed.length > (needs ?? []).length) needed.push(`page:${path}#*`);
+    const wanted = inner(wants);
+    const when = inner(whenWanted);
+    return {
+      ...rest,
+      confidence: draft.confidence === 'safe' ? 'review' : draft.confidence,
+      ...(draft.otherwise
+        ? {
+            otherwise: {
+              ...draft.otherwise,
+              confidence: draft.otherwise.confidence === 'safe' ? 'review' : draft.otherwise.confidence,
+            },
+          }
+        : {}),
+      ...(held.length ? { holds: held } : {}),
+      ...(needed.length ? { needs: needed } : {}),
+      ...(wanted.length ? { wants: wanted } : {}),
+      ...(when.length ? { whenWanted: when } : {}),
+    };
   };
-}

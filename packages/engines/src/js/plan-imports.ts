@@ -31,6 +31,7 @@ export function planImports(unit: Unit, context: ImportContext): Draft[] {
   return unit.origins.loads.flatMap((load) => {
     if (!load.sdk || context.isExplained(load.literal)) return [];
     const holds = [packageOf(unit, load.specifier)];
+    if (load.sdk.shared) return [sharedModule(unit, load, holds)];
     if (!load.understood || load.form === 'export' || load.form === 'type')
       return [notUnderstood(unit, load, holds)];
     const needed = load.names.filter((n) => {
@@ -41,6 +42,19 @@ export function planImports(unit: Unit, context: ImportContext): Draft[] {
     });
     return planLoad(unit, load, context, needed, holds);
   });
+}
+
+/** A framework's module holds names of its own, so its import is never taken apart. */
+function sharedModule(unit: Unit, load: Load, holds: string[]): Draft {
+  return {
+    ...spanOf(load.statement),
+    rule: rule(unit, 'import'),
+    confidence: 'manual',
+    message: `${load.specifier} hands out a class for ${unit.migration.source.title} here`,
+    advice: 'see the findings on its uses; take the name out with the last of them',
+    edits: [],
+    holds,
+  };
 }
 
 function notUnderstood(unit: Unit, load: Load, holds: string[]): Draft {

@@ -23,6 +23,7 @@ export function planMentions(
   for (const load of unit.origins.loads) {
     if (!load.sdk) continue;
     for (const name of load.names) {
+      if (load.sdk.shared && unit.origins.ofBinding(name.binding)?.from !== 'sdk') continue;
       for (const ref of [...name.binding.references, ...name.binding.writes]) {
         if (users.explained.has(ref) || regions.some((r) => within(spanOf(ref), r))) continue;
         drafts.push(planReference(printer, ref, groupOf, users));

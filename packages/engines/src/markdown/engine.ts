@@ -48,7 +48,9 @@ export function documentEngine(id: string, engines: LanguageEngines): Engine {
       });
       const prose = between(file.text.length, blocks);
       const installs = (range: Span): Draft[] => installDrafts(file.text, range, migration);
-      site.drafts.push(...proseDrafts(site, prose, { what: 'text', gap: 8, installs }).map(asDocumentation));
+      site.drafts.push(
+        ...proseDrafts(site, prose, { what: 'text', gap: 8, installs }).map(asDocumentation(file.path)),
+      );
       return analysisOf(site);
     },
     // A document is text; its code blocks are judged when they are read.
@@ -80,7 +82,7 @@ function blockDrafts(
   if (!site.evidence || !namesSource(code, migration)) return [];
   const named = block.language === '' || block.language === 'text' ? guessLanguage(code) : block.language;
   if (named === 'diff' || !hasEvidence(code, migration))
-    return literalDrafts(block, unit, named, site, []).map(asDocumentation);
+    return literalDrafts(block, unit, named, site, []).map(asDocumentation(file.path));
   // A block may be labelled wrongly, so the guess is asked where the label's engine has trouble.
   let best: Embedded | undefined;
   for (const language of [named, guessLanguage(code)]) {
@@ -90,9 +92,9 @@ function blockDrafts(
     if (best?.parse === 'ok') break;
   }
   if (best?.parse === 'ok')
-    return [...best.drafts, ...constantsOf(block, best.drafts, site)].map(asDocumentation);
+    return [...best.drafts, ...constantsOf(block, best.drafts, site)].map(asDocumentation(file.path));
   const drafts = best?.drafts ?? [];
-  return [...drafts, ...literalDrafts(block, unit, named, site, drafts)].map(asDocumentation);
+  return [...drafts, ...literalDrafts(block, unit, named, site, drafts)].map(asDocumentation(file.path));
 }
 
 /** One note for the names in a sample that are constants of its own and that no draft speaks of. */

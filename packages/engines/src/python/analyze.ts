@@ -2,7 +2,16 @@
  * One Python module from text to drafts, in order: clients, requests, names left over, settings, imports, loose literals,
  * comments. Whatever a step has spoken for, the later ones leave alone.
  */
-import type { Analysis, Draft, ExportedSymbol, Migration, SourceText, Span, Surroundings } from '@aig/core';
+import {
+  type Analysis,
+  type Draft,
+  type ExportedSymbol,
+  type Migration,
+  matchEnv,
+  type SourceText,
+  type Span,
+  type Surroundings,
+} from '@aig/core';
 import { idDrafts } from '../literal/ids.ts';
 import { proseDrafts } from '../literal/prose.ts';
 import { siteOf } from '../literal/site.ts';
@@ -12,19 +21,20 @@ import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
+import { planKeyShapes } from './key-shapes.ts';
 import { planLeftUses } from './left-uses.ts';
 import { planEnv, planHeaderNames, planModels, planUrls } from './loose.ts';
 import { mentionedModules, planMentions } from './mentions.ts';
 import { type PyNode, walk } from './node.ts';
-import { planRequests } from './requests.ts';
 import { planPredictions } from './predictions/index.ts';
+import { planRequests } from './requests.ts';
 import { planRequirements } from './requirements.ts';
 import { planSettings } from './settings.ts';
 import { planSettingsReads } from './settings-reads.ts';
 import { planStrays } from './stray.ts';
 import { isDocstring } from './strings.ts';
 import { collectUrls } from './urls.ts';
-import { fileGroup, makeWork, type Work } from './work.ts';
+import { fileGroup, makeWork, ownKeyResource, type Work } from './work.ts';
 
 /** Analyses one module. */
 export function analyzePython(source: SourceText, migration: Migration, around: Surroundings): Analysis {
@@ -46,13 +56,14 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'settings', () => planSettingsReads(work));
   step(work, 'urls', () => planUrls(work, urls));
   step(work, 'variables', () => planEnv(work, urls));
+  step(work, 'keys', () => planKeyShapes(work));
   step(work, 'headers', () => planHeaderNames(work, sets));
   step(work, 'models', () => planModels(work));
   step(work, 'members', () => planStrays(work, taken));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
   step(work, 'comments', () => prose(work));
-  const drafts = work.drafts.map((d) => finished(d, work));
+  const drafts = work.drafts.map((d) => finished(ownKey(d, work), work));
   const imports = file.imports.flatMap((s) => {
     const first = s.names[0];
     return first ? modulesOf(s.names.map((n) => ({ module: n.module, name: n.name }))) : [];
@@ -90,6 +101,19 @@ function step(work: Work, name: string, run: () => void): void {
       { holds: ['env:*'] },
     );
   }
+}
+
+/** In a file that sets its key for itself, names of the key depend on what stays in the file, not on the tree. */
+function ownKey(draft: Draft, work: Work): Draft {
+  const { file } = work;
+  if (!work.ownKeys.has(file.path)) return draft;
+  const own = ownKeyResource(file.path);
+  const isKey = (r: string): boolean =>
+    r.startsWith('env:') && (r === 'env:*' || matchEnv(r.slice(4), file.migration)?.row.role === 'key');
+  const named = /\/(?:env-name|env-word|key-shape)$/.test(draft.rule);
+  const needs = named ? draft.needs?.map((r) => (isKey(r) ? own : r)) : draft.needs;
+  const holds = draft.holds?.some(isKey) && !named ? [...draft.holds, own] : draft.holds;
+  return { ...draft, ...(needs ? { needs } : {}), ...(holds ? { holds } : {}) };
 }
 
 function finished(draft: Draft, work: Work): Draft {

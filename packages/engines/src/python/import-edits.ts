@@ -21,7 +21,9 @@ import { importResource, packageResource, type Work } from './work.ts';
 export function planImports(work: Work, names: Names): void {
   for (const statement of work.file.imports) {
     // Where calls are not OpenAI-shaped, `predictions/` has planned the import with them.
-    const from = statement.names.filter((n) => sourceModule(n.module, work.file)?.requests === undefined && sourceModule(n.module, work.file));
+    const from = statement.names.filter(
+      (n) => sourceModule(n.module, work.file)?.requests === undefined && sourceModule(n.module, work.file),
+    );
     const starred = statement.star && child(statement.node, 'module_name');
     if (starred && sourceModule(work.file.source(starred), work.file))
       star(work, statement, work.file.source(starred));

@@ -26,7 +26,7 @@ const STANDARD = new Set(
     '__future__ abc argparse array ast asyncio atexit base64 bisect builtins calendar cmath collections concurrent ' +
     'configparser contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib dis email enum errno ' +
     'fcntl fileinput fnmatch fractions functools gc getpass glob gzip hashlib heapq hmac html http imaplib importlib ' +
-    'inspect io ipaddress itertools json keyword locale logging lzma math mimetypes multiprocessing numbers operator ' +
+    'inspect io ipaddress itertools json keyword locale logging lzma math mimetypes multiprocessing numbers operator os ' +
     'pathlib pdb pickle pkgutil platform pprint queue random re sched secrets select shelve shlex shutil signal ' +
     'smtplib socket sqlite3 ssl stat statistics string struct subprocess sys tarfile tempfile textwrap threading ' +
     'time timeit tkinter token tomllib traceback types typing unicodedata unittest urllib uuid warnings weakref ' +
@@ -43,7 +43,8 @@ export function planImportOs(work: Work): void {
       .map((d) => d.start);
     return starts.length > 0 ? [{ name, before: Math.min(...starts) }] : [];
   });
-  for (const [i, { name, before }] of wanted.entries()) planModule(work, name, before, i === wanted.length - 1);
+  for (const [i, { name, before }] of wanted.entries())
+    planModule(work, name, before, i === wanted.length - 1);
 }
 
 /** @param last no other new import comes after it */
@@ -63,13 +64,7 @@ function planModule(work: Work, name: string, before: number, last: boolean): vo
 }
 
 /** @param before offset of the first text that uses it: the import has to come before it */
-function placeFor(
-  name: string,
-  top: readonly PyNode[],
-  before: number,
-  last: boolean,
-  text: string,
-): Edit {
+function placeFor(name: string, top: readonly PyNode[], before: number, last: boolean, text: string): Edit {
   const line = LINES[name] ?? `import ${name}`;
   const from = line.startsWith('from');
   const first = top.findIndex((n) => isImport(n) && n.type !== 'future_import_statement');

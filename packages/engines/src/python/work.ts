@@ -21,6 +21,8 @@ export interface Work {
   readonly keptNames: Set<string>;
   /** Those of them whose counterpart is needed beside. */
   readonly besides: Set<string>;
+  /** Holds the file's path when what it calls its key is its own business: see `predictions/`. */
+  readonly ownKeys: Set<string>;
   add(draft: Draft): void;
   /** A draft from a reason, at a span. */
   note(span: Span, reason: Reason, rest?: Partial<Draft>): void;
@@ -40,6 +42,7 @@ export function makeWork(file: PyFile): Work {
     exports: new Map(),
     keptNames: new Set(),
     besides: new Set(),
+    ownKeys: new Set(),
     add(given) {
       // A comment that goes with what it stands beside is worth a look.
       const carried = (c: Span): boolean => given.edits.some((e) => e.text.includes(file.source(c)));
@@ -96,6 +99,9 @@ export const importResource = (file: PyFile, local: string): string => `import:$
 /** A client kept in an attribute of that name, held by uses of members it would lose. */
 export const attributeResource = (file: PyFile, name: string): string =>
   `attribute:${file.around.packageRoot}#${name}`;
+
+/** Held by what stays in a file that sets its key for itself. */
+export const ownKeyResource = (path: string): string => `own-key:${path}`;
 
 /** The resource of the package that provides a module. */
 export function packageResource(module: string, file: PyFile): string {

@@ -24,12 +24,15 @@ export interface Migrated {
 }
 
 /** One run over the files. */
-export async function run(files: Readonly<Record<string, string>>): Promise<Migrated> {
+export async function run(
+  files: Readonly<Record<string, string>>,
+  through: Migration = migration,
+): Promise<Migrated> {
   const python = await pythonEngine(installedGrammars);
   const notebook = await notebookEngine(installedGrammars);
   const pick = async (path: string): Promise<Engine | undefined> =>
     /\.pyi?$/.test(path) ? python : path.endsWith('.ipynb') ? notebook : undefined;
-  const { plan } = await planTree(treeOf(files), migration, pick, { safeOnly: false });
+  const { plan } = await planTree(treeOf(files), through, pick, { safeOnly: false });
   const after: Record<string, string> = { ...files };
   for (const file of plan.files) {
     after[file.path] = file.after;
@@ -53,12 +56,16 @@ export async function run(files: Readonly<Record<string, string>>): Promise<Migr
  * The text of one file after a run. Fails when a line was left to the planner's catch-all, when a rule failed, or when a second
  * run changes anything.
  */
-export async function migrated(text: string, path = 'app.py'): Promise<string> {
-  const first = await run({ [path]: text });
+export async function migrated(
+  text: string,
+  path = 'app.py',
+  through: Migration = migration,
+): Promise<string> {
+  const first = await run({ [path]: text }, through);
   const bad = first.lines.filter((l) => / (?:leftover-|rule-failed|engine-failed|result-unparsable)/.test(l));
   if (bad.length > 0) throw new Error(`unexplained: ${bad.join('; ')}`);
   const after = first.files[path] as string;
-  const second = await run({ [path]: after });
+  const second = await run({ [path]: after }, through);
   if (second.files[path] !== after) throw new Error(`a second run changes it to\n${second.files[path]}`);
   return after;
 }

@@ -22,6 +22,11 @@ export function createSelection(include: readonly string[], exclude: readonly st
   };
 }
 
+/** Whether a path relative to the root fits one of the globs. */
+export function globs(patterns: readonly string[]): (path: string) => boolean {
+  return patterns.length === 0 ? () => false : fits(patterns);
+}
+
 function fits(globs: readonly string[]): (path: string) => boolean {
   const patterns = globs.flatMap((glob) => {
     const own = glob

@@ -94,5 +94,6 @@ export const aigateway = defineDestination({
     },
   },
   secrets: [{ id: 'aigateway-key', pattern: /\bsk-aig-[A-Za-z0-9_-]{12,}/g }],
+  keyPrefix: 'sk-aig-',
   docs: 'https://aigateway.sh/docs/migrate',
 });

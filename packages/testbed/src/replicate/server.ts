@@ -160,7 +160,14 @@ export async function startReplicate(options: ReplicateOptions = {}): Promise<Fa
       json: {
         owner,
         name: short,
-        current_release: { number: 1, model: found.id, version: versionOf(found) },
+        current_release: {
+          number: 1,
+          model: found.id,
+          version: versionOf(found),
+          created_at: '2024-01-01T00:00:00.000Z',
+          created_by: { type: 'organization', username: owner, name: owner },
+          configuration: { hardware: 'gpu-t4', min_instances: 0, max_instances: 1 },
+        },
       },
     };
   }

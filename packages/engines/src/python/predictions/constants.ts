@@ -28,7 +28,7 @@ export function constantBook(counted: ReadonlyMap<Variable, number>, context: Co
   return {
     nameFor(read: ReadRequest, request: DestinationRequest) {
       const { constant } = read;
-      if (!constant || !movable(constant.variable, counted, context)) return undefined;
+      if (!constant || !movable(constant.variable, counted)) return undefined;
       const use = uses.get(constant.variable) ?? {
         literal: constant.literal,
         nodes: new Set<PyNode>(),
@@ -43,7 +43,9 @@ export function constantBook(counted: ReadonlyMap<Variable, number>, context: Co
       const { work } = context;
       const { file } = work;
       for (const [variable, use] of uses) {
-        const calls = planned.filter((p) => [...use.nodes].some((n) => ancestor(n, 'call') === p.site.call || isInside(n, p)));
+        const calls = planned.filter((p) =>
+          [...use.nodes].some((n) => ancestor(n, 'call') === p.site.call || isInside(n, p)),
+        );
         const [first] = calls;
         const [slug] = use.slugs;
         if (!first || slug === undefined) continue;
@@ -72,5 +74,5 @@ const isInside = (node: PyNode, p: Planned): boolean =>
   node.start >= p.site.call.start && node.end <= p.site.call.end;
 
 /** A name in a function or module of which every use is the model of a request. */
-const movable = (variable: Variable, counted: ReadonlyMap<Variable, number>, _context: Context): boolean =>
+const movable = (variable: Variable, counted: ReadonlyMap<Variable, number>): boolean =>
   counted.get(variable) === variable.uses.length;

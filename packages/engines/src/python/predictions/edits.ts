@@ -35,7 +35,7 @@ export interface Placing {
 
 /** The edits around the client: before it and after it. */
 export function placeCall(placing: Placing, context: Context): Edit[] {
-  const { site, reader, value, asynchronous } = placing;
+  const { reader, value, asynchronous } = placing;
   const { file } = context.work;
   const { eol } = context.style;
   const statement = reader && ownStatement(value, context);
@@ -64,7 +64,9 @@ function printed(placing: Placing, context: Context, indent: string, column: num
   const { file } = context.work;
   const { site, dictionary } = placing;
   const list = child(site.call, 'arguments');
-  const multi = /\n/.test(file.source(list ?? site.call)) || (dictionary !== undefined && /\n/.test(file.source(dictionary)));
+  const multi =
+    /\n/.test(file.source(list ?? site.call)) ||
+    (dictionary !== undefined && /\n/.test(file.source(dictionary)));
   return printCall(
     {
       request: placing.request,

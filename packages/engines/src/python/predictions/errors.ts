@@ -16,9 +16,10 @@ export function planErrors(planned: readonly Planned[], imports: NewImports, con
   walk(file.root, (n) => {
     if (/^import_/.test(n.type)) return false;
     if (n.type !== 'identifier' && n.type !== 'attribute') return undefined;
-    if (n.field === 'attribute' || (n.field === 'name' && n.parent?.type === 'keyword_argument')) return undefined;
+    if (n.field === 'attribute' || (n.field === 'name' && n.parent?.type === 'keyword_argument'))
+      return undefined;
     const symbol = sourceSymbol(n, file);
-    if (!symbol || !symbol.sdk.requests) return undefined;
+    if (!symbol?.sdk.requests) return undefined;
     if (symbol.row.role === 'error' && symbol.row.to !== undefined)
       handler(n, symbol, symbol.row.to, planned, imports, context);
     return false;
@@ -39,22 +40,35 @@ function handler(
     i.local ? [importResource(file, file.source(i.local)), packageResource(i.module, file)] : [],
   );
   const keep = (at: PyNode, message: string, advice: string, group?: string): void =>
-    work.note(at, { rule: 'error', confidence: 'manual', message, advice }, { holds, ...(group ? { group } : {}) });
+    work.note(
+      at,
+      { rule: 'error', confidence: 'manual', message, advice },
+      { holds, ...(group ? { group } : {}) },
+    );
   const clause = ancestor(node, 'except_clause', 'except_group_clause');
   const attempt = clause?.parent;
   const body = attempt && child(attempt, 'body');
   const caught = clause && body && !inBlock(node, clause);
   if (!caught || planned.length === 0) {
-    keep(node, `${file.source(node)} belongs to the source's SDK`, `errors of the new client are openai.${to}`);
+    keep(
+      node,
+      `${file.source(node)} belongs to the source's SDK`,
+      `errors of the new client are openai.${to}`,
+    );
     return;
   }
   const here = planned.filter((p) => inside(p.site.call, body));
   const follows = (here.length > 0 ? here : planned).map((p) => p.group);
-  const name = imports.nameFor(to, symbol.denoted.imports[0]?.statement, follows);
+  const name = imports.nameFor(to, symbol.denoted.imports[0]?.statement);
   const members = membersRead(clause, symbol.row, context);
   if ('odd' in members) {
     for (const group of new Set(follows))
-      keep(members.odd, 'this reads a member that errors of the new client do not have', 'read .message or .status_code of the new error, or str(error)', group);
+      keep(
+        members.odd,
+        'this reads a member that errors of the new client do not have',
+        'read .message or .status_code of the new error, or str(error)',
+        group,
+      );
     return;
   }
   const list = node.parent?.type === 'tuple' ? node.parent : undefined;
@@ -94,7 +108,11 @@ const inBlock = (node: PyNode, clause: PyNode): boolean =>
   clause.children.some((c) => c.type === 'block' && inside(node, c));
 
 /** What the handler reads off the error. */
-function membersRead(clause: PyNode, row: SymbolRow, context: Context): { readonly edits: Edit[] } | { readonly odd: PyNode } {
+function membersRead(
+  clause: PyNode,
+  row: SymbolRow,
+  context: Context,
+): { readonly edits: Edit[] } | { readonly odd: PyNode } {
   const { file } = context.work;
   const edits: Edit[] = [];
   const pattern = clause.children.find((c) => c.type === 'as_pattern');

@@ -3,7 +3,7 @@
  * pieces as text.
  */
 import { child, type PyNode } from '../node.ts';
-import type { Answer, Asked, AnswerVerdict } from './answers.ts';
+import type { Answer, AnswerVerdict, Asked } from './answer.ts';
 import type { Context } from './context.ts';
 import { flowOf } from './flow.ts';
 import type { Site } from './sites.ts';
@@ -15,7 +15,14 @@ export function planEvents(site: Site, asked: Asked, context: Context): AnswerVe
   const flow = flowOf(asked.value, file);
   const words = site.sdk.requests?.event;
   const [leaf] = flow.leaves;
-  const answer: Answer = { value: asked.value, reader: undefined, names: [], adds: [], uses: [], reasons: [] };
+  const answer: Answer = {
+    value: asked.value,
+    reader: undefined,
+    names: [],
+    adds: [],
+    uses: [],
+    reasons: [],
+  };
   if (!words || flow.mixed || !leaf || flow.leaves.length !== 1) return unseen(flow.mixed ?? asked.value);
   const p = leaf.node.parent;
   if (/^for_/.test(p?.type ?? '') && leaf.node.field === 'right' && p && leaf.through.length === 0) {
@@ -25,11 +32,10 @@ export function planEvents(site: Site, asked: Asked, context: Context): AnswerVe
     return { ...answer, uses: [{ at, edits }] };
   }
   // Whoever gets the stream makes text of the events, or shows them as they come.
-  const reader = { text: (a: string) => pieces(a, asked.asynchronous, context.names, file), loose: false };
+  const reader = { text: (a: string) => pieces(a, asked.asynchronous, context.names), loose: false };
   const names = ['stream', 'completion_stream', 'openai_stream'];
   if (!walked(leaf.node, file.source.bind(file))) return unseen(leaf.node);
-  if (leaf.node === asked.value || flow.names.length === 0)
-    return { ...answer, reader, names };
+  if (leaf.node === asked.value || flow.names.length === 0) return { ...answer, reader, names };
   return unseen(leaf.node);
 }
 
@@ -38,7 +44,10 @@ function walked(node: PyNode, source: (n: PyNode) => string): boolean {
   const p = node.parent;
   if (p?.type === 'yield') return p.children.some((c) => c.type === 'from');
   const callee = p?.type === 'argument_list' && p.parent ? child(p.parent, 'function') : undefined;
-  return callee !== undefined && /(?:^|\.)(?:write_stream|StreamingResponse|stream_with_context)$/.test(source(callee));
+  return (
+    callee !== undefined &&
+    /(?:^|\.)(?:write_stream|StreamingResponse|stream_with_context)$/.test(source(callee))
+  );
 }
 
 const unseen = (span: PyNode): AnswerVerdict => ({

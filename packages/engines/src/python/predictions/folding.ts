@@ -49,8 +49,7 @@ export interface Folded {
 /** The edits that take known conditions out of an `if` statement; undefined when none is known or the form is unusual. */
 export function foldIf(statement: PyNode, of: Truth, file: PyFile): Folded | undefined {
   const branches = branchesOf(statement, of);
-  if (!branches || !branches.some((b) => b.truth !== undefined && b.node.type !== 'else_clause'))
-    return undefined;
+  if (!branches?.some((b) => b.truth !== undefined && b.node.type !== 'else_clause')) return undefined;
   const stop = branches.findIndex((b) => b.truth === true);
   const reached = stop < 0 ? branches : branches.slice(0, stop + 1);
   const alive = reached.filter((b) => b.truth !== false);
@@ -61,10 +60,14 @@ export function foldIf(statement: PyNode, of: Truth, file: PyFile): Folded | und
   if (first.truth === undefined) {
     const last = alive.at(-1) as Branch;
     const rest = branches.slice(branches.indexOf(first) + 1);
-    if (branches[0] !== first || rest.some((b) => b.truth === false && alive.indexOf(b) < 0 && b.node.start < last.node.start))
+    if (
+      branches[0] !== first ||
+      rest.some((b) => b.truth === false && alive.indexOf(b) < 0 && b.node.start < last.node.start)
+    )
       return undefined;
     if (last.truth === true && last.node.type === 'elif_clause') return undefined;
-    const edits = last.body.end < statement.end ? [{ start: last.body.end, end: statement.end, text: '' }] : [];
+    const edits =
+      last.body.end < statement.end ? [{ start: last.body.end, end: statement.end, text: '' }] : [];
     return { edits, dead };
   }
   const edits = unwrap(statement, first.body, file);
@@ -92,7 +95,8 @@ export function unwrap(statement: PyNode, body: PyNode, file: PyFile): Edit[] | 
   const outer = indentOf(text, statement.start);
   const first = parts(body)[0] ?? body;
   const inner = indentOf(text, first.start);
-  if (!/^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start))) return undefined;
+  if (!/^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start)))
+    return undefined;
   if (!inner.startsWith(outer) || inner.length <= outer.length) return undefined;
   // Comments above the first statement are part of the way there.
   const lead = body.children.find((c) => c.type === 'comment' && c.start < first.start) ?? first;

@@ -4,10 +4,9 @@
  */
 import type { Draft, Edit } from '@aig/core';
 import { spliceList } from '../../splice/list.ts';
-import { exportedName, moduleName } from '../clients/names.ts';
 import type { PyFile } from '../file.ts';
 import type { ImportedName, ImportStatement } from '../imports.ts';
-import { child, type PyNode, parts } from '../node.ts';
+import { type PyNode, parts } from '../node.ts';
 import { insertAfter, soleOrBlock } from '../removal.ts';
 import { targetModule } from '../sdk-names.ts';
 import { importResource, packageResource } from '../work.ts';
@@ -26,7 +25,7 @@ export interface NewImports {
   /** The name of the destination's client class for these requests. */
   classFor(planned: readonly Planned[], asynchronous: boolean): string;
   /** The name of another class of the destination's SDK. */
-  nameFor(exported: string, statement: ImportStatement | undefined, groups: readonly string[]): string;
+  nameFor(exported: string, statement?: ImportStatement): string;
   /** The local name of a module that is imported at the top. */
   moduleName(module: string): string | undefined;
   /** A function of its own, after the imports. */
@@ -93,8 +92,16 @@ export function newImports(context: Context): NewImports {
         const { eol } = context.style;
         const { text, rule, message, ...rest } = h;
         const after = i === helpers.length - 1 ? gapAfter(file.text, home, eol) : '';
-        const edit: Edit = { start: home, end: home, text: `${leadOf(file, home, eol)}${text}${eol}${after}` };
-        work.note({ start: home, end: home }, { rule, confidence: 'safe', message }, { ...rest, edits: [edit] });
+        const edit: Edit = {
+          start: home,
+          end: home,
+          text: `${leadOf(file, home, eol)}${text}${eol}${after}`,
+        };
+        work.note(
+          { start: home, end: home },
+          { rule, confidence: 'safe', message },
+          { ...rest, edits: [edit] },
+        );
       }
     },
   };
@@ -127,7 +134,8 @@ function helperHome(sources: readonly ImportStatement[], file: PyFile): number {
   return next < 0 ? end : next + 1;
 }
 
-const isImport = (n: PyNode): boolean => /^(?:import_statement|import_from_statement|future_import_statement)$/.test(n.type);
+const isImport = (n: PyNode): boolean =>
+  /^(?:import_statement|import_from_statement|future_import_statement)$/.test(n.type);
 
 /** One import statement of the source's SDK. */
 function planStatement(
@@ -174,7 +182,18 @@ function planStatement(
       holds: own.map((n) => packageResource(n.module, file)),
     },
   };
-  if (used && groups.length > 0) work.add({ ...base, follows: groups });
+  if (used && groups.length === 0)
+    work.note(
+      statement.node,
+      {
+        rule: 'import',
+        confidence: 'manual',
+        message: "the source's SDK is still used here",
+        advice: 'take this import out once nothing below needs it',
+      },
+      { holds: [...resources, ...own.map((n) => packageResource(n.module, file))] },
+    );
+  else if (used) work.add({ ...base, follows: groups });
   else if (!used) work.add({ ...base, confidence: 'review' });
   else {
     const told = {
@@ -203,11 +222,3 @@ function without(statement: ImportStatement, own: readonly ImportedName[], file:
     own.map((n) => ({ change: 'remove' as const, item: n.item })),
   ).flat();
 }
-
-/** The module's name in `except replicate.exceptions.X`, for messages. */
-export const localModule = (file: PyFile): string => moduleName(targetModule(file), file);
-
-export { exportedName };
-
-/** The first child of a statement that is an import's module. */
-export const moduleOf = (statement: ImportStatement): PyNode | undefined => child(statement.node, 'module_name');

@@ -30,7 +30,12 @@ export function readRequest(site: Site, file: PyFile): ReadRequest {
   const options = row.namedInputs ? { inputs: [], complete: true } : optionsOf(call, consumed, file);
   const last = nodes.at(-1);
   const id = nodes.length > 0 ? idOf(nodes, file) : undefined;
-  const name = last && (envRead(inward(last), file)?.name ?? envBehind(last, file) ?? file.source(last));
+  const said = last && file.source(last);
+  const name =
+    last &&
+    (envRead(inward(last), file)?.name ??
+      envBehind(last, file) ??
+      (said !== undefined && /^[\w.[\]"']{1,60}$/.test(said) ? said : undefined));
   return {
     request: {
       kind: row.call === 'stream' ? 'stream' : row.call === 'create' ? 'create' : 'run',
@@ -92,7 +97,9 @@ function keywordInputs(call: PyNode, file: PyFile): Given {
 
 function dictionaryInputs(site: Site, consumed: Set<PyNode>, file: PyFile): Given {
   const nothing = { inputs: [], statement: undefined };
-  const node = (site.row.input ?? []).map((at) => argumentAt(site.call, at, file)).find((n) => n !== undefined);
+  const node = (site.row.input ?? [])
+    .map((at) => argumentAt(site.call, at, file))
+    .find((n) => n !== undefined);
   if (!node) return { ...nothing, complete: true };
   consumed.add(node);
   const here = inward(node);
@@ -133,7 +140,9 @@ function madeAbove(
     const block = statement.parent;
     const looped = block !== undefined && inLoopBelow(call, block);
     const quiet = block !== undefined && unchangedBetween(shown, statement, call, file);
-    return alone && !looped && block && inside(call, block) && quiet ? { display: shown, statement } : undefined;
+    return alone && !looped && block && inside(call, block) && quiet
+      ? { display: shown, statement }
+      : undefined;
   }
   return undefined;
 }

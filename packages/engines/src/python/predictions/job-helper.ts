@@ -18,7 +18,7 @@ export function planJobHelpers(planned: readonly Planned[], imports: NewImports,
     const some = planned.filter((p) => p.request.endpoint.job && p.asynchronous === asynchronous);
     if (some.length === 0) continue;
     const groups = some.map((p) => p.group);
-    const error = imports.nameFor('APIStatusError', undefined, groups);
+    const error = imports.nameFor('APIStatusError');
     const module = asynchronous ? 'asyncio' : 'time';
     const lines = body(jobs, {
       name: helperName(asynchronous, context.names),

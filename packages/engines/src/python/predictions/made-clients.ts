@@ -2,26 +2,18 @@
  * Clients of the source's request SDK that the program makes itself: made anew in place when every use of them moves, else a
  * second one is made right beside for the calls that move.
  */
-import { type Draft, type Edit, type Op, planConstruction } from '@aig/core';
+import { type Draft, type Op, planConstruction } from '@aig/core';
 import { reasonFields } from '../../splice/drafts.ts';
 import { keyNeeds } from '../beside.ts';
 import type { ClientSite } from '../clients/sites.ts';
 import type { Link, Trace } from '../clients/trace.ts';
-import { child, inside, type PyNode, statementOf } from '../node.ts';
-import { printOps } from '../oplist.ts';
-import { envRenames } from '../print.ts';
-import { insertAfter } from '../removal.ts';
+import { child, type PyNode } from '../node.ts';
 import { sourceSymbol } from '../symbols.ts';
 import { argumentsOf, keyVariable, nodeOf } from '../value.ts';
-import { applied, importResource, packageResource } from '../work.ts';
+import { importResource, packageResource } from '../work.ts';
 import type { Context, Planned } from './context.ts';
 import type { NewImports } from './imports.ts';
-import { clientName } from './module-clients.ts';
-
-export interface MadeClient {
-  readonly site: ClientSite;
-  readonly link: Link;
-}
+import { besideOf, constructionEdits, type MadeClient, otherKind } from './second-client.ts';
 
 /** All constructions of the SDK's clients. */
 export function madeClient(call: PyNode, context: Context): ClientSite | undefined {
@@ -100,7 +92,11 @@ function planOne(
     op.op === 'replace' && op.arg === plan.keyArg ? { ...op, name: keyName } : op,
   );
   const { keyArg } = plan;
-  if (keyArg && keyArg.name !== keyName && !ops.some((o) => 'arg' in o && o.arg === keyArg && o.op === 'replace'))
+  if (
+    keyArg &&
+    keyArg.name !== keyName &&
+    !ops.some((o) => 'arg' in o && o.arg === keyArg && o.op === 'replace')
+  )
     ops.push({
       op: 'replace',
       arg: keyArg,
@@ -110,29 +106,33 @@ function planOne(
     });
   const blocks = ops.filter((o) => o.op === 'block');
   if (blocks.length > 0 || calls.length + waiting(trace, resource, context) === 0) {
-    for (const b of blocks) work.note(('arg' in b && b.arg?.span) || site.node, b.reason, { holds: [resource, ...holds] });
+    for (const b of blocks)
+      work.note(('arg' in b && b.arg?.span) || site.node, b.reason, { holds: [resource, ...holds] });
     if (blocks.length === 0) stays(site, resource, holds, context);
     else stays(site, resource, holds, context, true);
     for (const p of calls) receiver(p, resource, [resource], undefined, context);
     return;
   }
-  const className = imports.nameFor(
-    asynchronous ? (target.asyncName ?? target.name) : target.name,
-    undefined,
-    [],
-  );
+  const className = imports.nameFor(asynchronous ? (target.asyncName ?? target.name) : target.name);
   const edits = constructionEdits(ops, className, site, context);
   const keyNode = keyArg && nodeOf(keyArg.value);
   const variable = keyNode && keyVariable(keyNode, file);
   const flows = plan.key === 'flows' && keyNode;
   const needs = [resource, ...(flows ? (variable === undefined ? keyNeeds(file) : [`env:${variable}`]) : [])];
-  const beside = shared || (flows && variable === undefined) ? undefined : besideOf(client, ops, className, asynchronous, context);
+  const beside =
+    shared || (flows && variable === undefined)
+      ? undefined
+      : besideOf(client, ops, className, asynchronous, context);
   const follows = [...calls.filter((p) => !other.includes(p)).map((p) => p.group), `uses:${resource}`];
   const base: Draft = {
     start: site.node.start,
     end: site.node.end,
     ...reasonFields(
-      { rule: 'client', confidence: flows && variable === undefined ? 'review' : 'safe', message: site.own?.row.why ?? '' },
+      {
+        rule: 'client',
+        confidence: flows && variable === undefined ? 'review' : 'safe',
+        message: site.own?.row.why ?? '',
+      },
       migration,
     ),
     edits: edits.edits,
@@ -156,10 +156,15 @@ function planOne(
   for (const op of ops)
     if (op.op === 'tell' || op.op === 'remove') {
       const span = ('arg' in op && op.arg?.span) || site.node;
-      work.add({ start: span.start, end: span.end, ...reasonFields(op.reason, migration), edits: [], follows });
+      work.add({
+        start: span.start,
+        end: span.end,
+        ...reasonFields(op.reason, migration),
+        edits: [],
+        follows,
+      });
     }
-  for (const p of calls)
-    if (!other.includes(p)) receiver(p, resource, needs, beside?.name, context);
+  for (const p of calls) if (!other.includes(p)) receiver(p, resource, needs, beside?.name, context);
   if (other.length > 0) otherKind(other, client, imports, context);
   exportsOf(link, resource, context);
 }
@@ -168,7 +173,8 @@ function planOne(
 function waiting(trace: Trace, resource: string, context: Context): number {
   const { work } = context;
   return trace.holders.filter(
-    (h) => work.groups.nameOf(h.link.group) === resource && 'scope' in h.holder && work.exports.has(h.holder.name),
+    (h) =>
+      work.groups.nameOf(h.link.group) === resource && 'scope' in h.holder && work.exports.has(h.holder.name),
   ).length;
 }
 
@@ -176,10 +182,17 @@ function waiting(trace: Trace, resource: string, context: Context): number {
 function exportsOf(link: Link, resource: string, context: Context): void {
   const { work } = context;
   for (const [name, symbol] of work.exports)
-    if (work.groups.nameOf(symbol.group) === work.groups.nameOf(link.group)) work.exports.set(name, { ...symbol, group: resource });
+    if (work.groups.nameOf(symbol.group) === work.groups.nameOf(link.group))
+      work.exports.set(name, { ...symbol, group: resource });
 }
 
-function stays(site: ClientSite, resource: string, holds: readonly string[], context: Context, quiet = false): void {
+function stays(
+  site: ClientSite,
+  resource: string,
+  holds: readonly string[],
+  context: Context,
+  quiet = false,
+): void {
   const { work } = context;
   if (quiet) return;
   work.note(
@@ -211,67 +224,8 @@ function holdsOf(client: MadeClient, context: Context): string[] {
   const implicit = site.own?.sdk.implicitKeyEnv;
   if (!node) {
     if (implicit) holds.add(`env:${implicit}`);
-  } else if (key.value.kind !== 'string') holds.add(`env:${keyVariable(node, file) ?? implicit ?? '*'}`);
+  } else if (key.value.kind !== 'string') holds.add(`env:${keyVariable(node, file) ?? '*'}`);
   return [...holds];
-}
-
-function constructionEdits(
-  ops: readonly Op[],
-  className: string,
-  site: ClientSite,
-  context: Context,
-): { readonly edits: Edit[]; readonly wants: readonly string[] } {
-  const { file } = context.work;
-  const printed = printOps(ops, site.list, file);
-  const edits = ops.flatMap((o) => printed.editsOf(o));
-  // A key given by position gets its name.
-  for (const op of ops)
-    if (op.op === 'replace' && (op.arg.span as PyNode).type !== 'keyword_argument') {
-      const at = edits.findIndex((e) => inside(e, op.arg.span));
-      const node = op.arg.span as PyNode;
-      const text = at < 0 ? file.source(node) : (edits[at]?.text ?? '');
-      if (at >= 0) edits.splice(at, 1);
-      edits.push({ start: node.start, end: node.end, text: `${op.name}=${text}` });
-    }
-  if (site.callee) edits.push({ start: site.callee.start, end: site.callee.end, text: className });
-  for (const e of envRenames(site.node, file)) if (!edits.some((x) => inside(e, x))) edits.push(e);
-  return { edits, wants: printed.wants };
-}
-
-/** The second client, where the first one is bound by a statement of its own. */
-function besideOf(
-  client: MadeClient,
-  ops: readonly Op[],
-  className: string,
-  asynchronous: boolean,
-  context: Context,
-): { readonly edit: Edit; readonly name: string; readonly wants: readonly string[] } | undefined {
-  const { file } = context.work;
-  const { site } = client;
-  const assignment = site.node.parent;
-  const left = assignment?.type === 'assignment' && site.node.field === 'right' ? child(assignment, 'left') : undefined;
-  const statement = assignment && statementOf(assignment);
-  if (!left || !statement || child(assignment, 'type')) return undefined;
-  const object = left.type === 'attribute' ? child(left, 'object') : undefined;
-  if (left.type !== 'identifier' && !object) return undefined;
-  const plain = clientName(asynchronous, context);
-  const name = object ? `${file.source(object)}.${plain}` : plain;
-  const fresh = freshKey(ops, client, context);
-  const made = constructionEdits(fresh, className, site, context);
-  const line = `${name} = ${applied(file.text, site.node, made.edits)}`;
-  return { edit: insertAfter(statement, line, file.text), name, wants: made.wants };
-}
-
-/** Beside the old client the new one reads its own variable, whatever name the old key came through. */
-function freshKey(ops: readonly Op[], client: MadeClient, context: Context): Op[] {
-  const { destination } = context.work.file.migration;
-  const { construction } = client.site;
-  return ops.map((op) => {
-    const key = op.op === 'replace' && op.name === construction.target.key[0];
-    return key && op.value.kind === 'source' && op.arg.value.kind !== 'env'
-      ? { ...op, value: { kind: 'env' as const, name: destination.keyEnv } }
-      : op;
-  });
 }
 
 /** The receiver of a call keeps its name with the client that is made anew, else it is the second client. */
@@ -308,65 +262,3 @@ function receiver(
     },
   );
 }
-
-/** A client that is awaited here and not there becomes two: one of each kind. */
-function otherKind(calls: readonly Planned[], client: MadeClient, imports: NewImports, context: Context): void {
-  const { work } = context;
-  const { file } = work;
-  const resource = work.groups.nameOf(client.link.group);
-  const { sdk } = file.migration.destination;
-  const asynchronous = calls.some((p) => p.asynchronous);
-  const className = imports.nameFor(asynchronous ? (sdk.python.asyncName ?? sdk.python.name) : sdk.python.name, undefined, []);
-  const plan = planConstruction(client.site.construction, file.migration);
-  const keyName = sdk.python.key[0] ?? 'api_key';
-  const ops: Op[] = plan.ops.map((op) => (op.op === 'replace' && op.arg === plan.keyArg ? { ...op, name: keyName } : op));
-  if (plan.keyArg && !ops.some((o) => o.op === 'replace' && o.arg === plan.keyArg))
-    ops.push({
-      op: 'replace',
-      arg: plan.keyArg,
-      name: keyName,
-      value: { kind: 'source', span: plan.keyArg.value.span },
-      reason: { rule: 'api-key', confidence: 'safe', message: '' },
-    });
-  const beside = besideOf(client, ops, className, asynchronous, context);
-  if (!beside || plan.blocked) {
-    for (const p of calls) stayAsync(p, resource, context);
-    return;
-  }
-  work.add({
-    start: client.site.node.start,
-    end: client.site.node.end,
-    ...reasonFields(
-      {
-        rule: 'client-beside',
-        confidence: 'review',
-        message: 'calls that are awaited and calls that are not need a client each',
-        advice: 'see that both are wanted',
-      },
-      file.migration,
-    ),
-    edits: [beside.edit],
-    follows: calls.map((p) => p.group),
-    wants: [`env:${file.migration.destination.keyEnv}`, ...beside.wants],
-  });
-  for (const p of calls) {
-    const at = p.site.receiver;
-    work.note(
-      at,
-      { rule: 'client', confidence: 'safe', message: 'this call is made on a client of its own kind' },
-      { edits: [{ start: at.start, end: at.end, text: beside.name }], group: p.group },
-    );
-  }
-}
-
-const stayAsync = (p: Planned, resource: string, context: Context): void =>
-  context.work.note(
-    p.site.call,
-    {
-      rule: 'client-kind',
-      confidence: 'manual',
-      message: 'this call needs a client of another kind than the other calls on this one',
-      advice: 'make an OpenAI and an AsyncOpenAI client, each in a statement of its own, then run again',
-    },
-    { group: p.group, holds: [resource] },
-  );

@@ -6,7 +6,7 @@
  */
 import { type Edit, lineEndAt } from '@aig/core';
 import { envSite } from '../env.ts';
-import { child, inside, type PyNode, parts, walk } from '../node.ts';
+import { inside, type PyNode, walk } from '../node.ts';
 import { printValue } from '../print.ts';
 import { printString } from '../strings.ts';
 import { importResource } from '../work.ts';
@@ -107,7 +107,11 @@ function clientIn(
     context,
   );
   const at = aboveComments(before, file.text);
-  const edit: Edit = { start: at, end: at, text: `${name} = ${made.text}${lineEndAt(file.text, at)}${indent}` };
+  const edit: Edit = {
+    start: at,
+    end: at,
+    text: `${name} = ${made.text}${lineEndAt(file.text, at)}${indent}`,
+  };
   work.note(
     { start: before.start, end: before.start },
     {
@@ -209,8 +213,3 @@ function aboveComments(statement: PyNode, text: string): number {
   }
   return start;
 }
-
-/** Whether a statement is an import or a docstring at the head of a file. */
-export const isHead = (n: PyNode): boolean =>
-  /import_statement$|^import_from_statement$/.test(n.type) ||
-  (n.type === 'expression_statement' && parts(n)[0]?.type === 'string' && child(n, 'right') === undefined);

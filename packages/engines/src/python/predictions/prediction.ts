@@ -4,36 +4,19 @@
  *
  * Anything else done with the prediction (its id or addresses handed on, its logs read) keeps the request.
  */
-import { type Edit, planResult, type RequestApi, type Span, type UseKind } from '@aig/core';
+import type { Edit, RequestApi, Span } from '@aig/core';
 import type { PyFile } from '../file.ts';
 import { child, inside, type PyNode, parts, walk } from '../node.ts';
 import { soleOrBlock } from '../removal.ts';
 import type { Variable } from '../scope.ts';
 import { plainString } from '../strings.ts';
-import type { Answer, AnswerVerdict, Asked, Told } from './answers.ts';
+import type { Answer, AnswerVerdict, Asked, Told } from './answer.ts';
 import type { Context } from './context.ts';
-import { type Flow, flowOf } from './flow.ts';
 import { foldIf, isDead } from './folding.ts';
+import { fileOutputs, textOutputs, unread } from './prediction-outputs.ts';
 import type { Site } from './sites.ts';
-import { wrapped } from './stream.ts';
-import { elementUses, fileUses } from './uses-file.ts';
-import { textEdit, textUse } from './uses-text.ts';
 
 type Words = NonNullable<RequestApi['prediction']>;
-
-const stays = (span: Span, message: string): AnswerVerdict => ({
-  stays: [
-    {
-      span,
-      reason: {
-        rule: 'prediction',
-        confidence: 'manual',
-        message,
-        advice: 'call run() with the same model and inputs and read its answer, then run again',
-      },
-    },
-  ],
-});
 
 /** Plans how a created prediction is read. */
 export function planPrediction(site: Site, asked: Asked, context: Context): AnswerVerdict {
@@ -42,11 +25,13 @@ export function planPrediction(site: Site, asked: Asked, context: Context): Answ
   const p = asked.value.parent;
   const left = p?.type === 'assignment' && asked.value.field === 'right' ? child(p, 'left') : undefined;
   const variable = left?.type === 'identifier' ? file.scopes.variableOf(left) : undefined;
-  if (!words || !variable || !p) return stays(asked.value, 'the prediction made here is handed on, and who reads it is not seen');
+  if (!words || !variable || !p)
+    return unread(asked.value, 'the prediction made here is handed on, and who reads it is not seen');
   const reading = new Reading(variable, words, file);
   const odd = reading.collect(p);
-  if (odd) return stays(odd, 'what is done with the prediction made here is not understood');
-  if (reading.outputs.length === 0) return stays(asked.value, 'nothing here reads the output of the prediction');
+  if (odd) return unread(odd, 'what is done with the prediction made here is not understood');
+  if (reading.outputs.length === 0)
+    return unread(asked.value, 'nothing here reads the output of the prediction');
   const read = asked.request.modality === 'chat' ? textOutputs : fileOutputs;
   const outputs = read(asked, reading.outputs, variable.name, context);
   if ('stays' in outputs) return outputs;
@@ -57,7 +42,8 @@ export function planPrediction(site: Site, asked: Asked, context: Context): Answ
           reason: {
             rule: 'prediction-state',
             confidence: 'review',
-            message: 'the answer is there when the call returns, and a failure raises; tests of the state are gone',
+            message:
+              'the answer is there when the call returns, and a failure raises; tests of the state are gone',
             advice: 'see that errors of the call are caught where a failed prediction was dealt with',
           },
         },
@@ -139,7 +125,10 @@ class Reading {
       if (!counter || counter.scope.kind === 'module' || counter.uses.some((u) => !inside(u, loop))) return;
       const starts = counter.bindings.filter((b) => !inside(b.node, loop));
       const value = starts[0]?.value;
-      const statement = starts.length === 1 && value && /^(?:integer|float)$/.test(value.type) ? value.parent?.parent : undefined;
+      const statement =
+        starts.length === 1 && value && /^(?:integer|float)$/.test(value.type)
+          ? value.parent?.parent
+          : undefined;
       if (statement?.type === 'expression_statement' && !isDead(statement, this.dead)) this.drop(statement);
     });
   }
@@ -202,7 +191,11 @@ class Reading {
     const callee = call?.type === 'call' ? child(call, 'function') : undefined;
     const list = call?.type === 'call' ? child(call, 'arguments') : undefined;
     const only = list && parts(list).length === 1 ? this.file.source(parts(list)[0] as PyNode) : undefined;
-    return callee !== undefined && /predictions\.(?:async_)?get$/.test(this.file.source(callee)) && only?.startsWith(`${this.variable.name}.`) === true;
+    return (
+      callee !== undefined &&
+      /predictions\.(?:async_)?get$/.test(this.file.source(callee)) &&
+      only?.startsWith(`${this.variable.name}.`) === true
+    );
   }
 
   /** The statement that waits. */
@@ -221,7 +214,8 @@ class Reading {
     const [a, b] = parts(condition);
     if (!a || !b || parts(condition).length !== 2) return undefined;
     const between = file.text.slice(a.end, b.start).trim();
-    if (member(a, words.error) && b.type === 'none') return between === 'is' ? true : between === 'is not' ? false : undefined;
+    if (member(a, words.error) && b.type === 'none')
+      return between === 'is' ? true : between === 'is not' ? false : undefined;
     if (!member(a, words.status)) return undefined;
     const list = b.type === 'list' || b.type === 'tuple' || b.type === 'set' ? parts(b) : [b];
     const states = list.map((n) => this.done(plainString(n, file.text)?.text));
@@ -253,78 +247,3 @@ const conditionsOf = (statement: PyNode): PyNode[] =>
     const condition = child(c, 'condition');
     return condition ? [condition] : [];
   });
-
-interface Outputs {
-  readonly uses: Answer['uses'];
-  readonly reasons: readonly Told[];
-}
-
-function merged(outputs: readonly PyNode[], file: PyFile): { readonly leaves: Flow['leaves']; readonly mixed: PyNode | undefined } {
-  const flows = outputs.map((o) => flowOf(o, file));
-  return { leaves: flows.flatMap((f) => f.leaves), mixed: flows.find((f) => f.mixed)?.mixed };
-}
-
-/** `prediction.output` of a text. */
-function textOutputs(asked: Asked, outputs: readonly PyNode[], name: string, context: Context): Outputs | AnswerVerdict {
-  const { file } = context.work;
-  const { leaves, mixed } = merged(outputs, file);
-  if (mixed) return stays(mixed, 'a name that holds the output holds other values too');
-  const uses = leaves.map((l) => textUse(l.node, file));
-  const kinds = uses.map((u): UseKind => (u.sum !== undefined ? 'join' : u.kind));
-  const verdict = planResult(asked.request, { uses: kinds, span: asked.value }, file.migration);
-  if (verdict.stays) return { stays: verdict.reasons };
-  const text = `${name}.choices[0].message.content or ${file.quote}${file.quote}`;
-  const changes: { at: Span; edits: readonly Edit[] }[] = [];
-  for (const o of outputs) {
-    const direct = verdict.form === 'text' ? uses.find((u) => u.node === o && (u.kind === 'join' || u.sum !== undefined)) : undefined;
-    const edit = direct && textEdit(direct, direct.kind === 'join' ? wrapped(direct.whole, text) : text, file);
-    const own = verdict.form === 'texts' ? `[${text}]` : wrapped(o, text);
-    changes.push({ at: o, edits: [edit ?? { start: o.start, end: o.end, text: own }] });
-  }
-  if (verdict.form === 'text')
-    for (const u of uses) {
-      const edit = outputs.includes(u.node) ? undefined : textEdit(u, file.source(u.node), file);
-      if (edit) changes.push({ at: u.whole, edits: [edit] });
-    }
-  return { uses: changes, reasons: verdict.reasons };
-}
-
-/** `prediction.output` of files. */
-function fileOutputs(asked: Asked, outputs: readonly PyNode[], name: string, context: Context): Outputs | AnswerVerdict {
-  const { file } = context.work;
-  if (!/^(?:image|video|music)$/.test(asked.request.modality))
-    return stays(asked.value, 'a prediction of this kind is read in a way that is not understood');
-  const { leaves, mixed } = merged(outputs, file);
-  if (mixed) return stays(mixed, 'a name that holds the output holds other values too');
-  const place = { file, modules: asked.modules };
-  const uses = leaves.flatMap((l) =>
-    l.node.parent?.type === 'return_statement' ? elementUses(l.node, place) : fileUses(l.node, place),
-  );
-  // Only `run` makes objects of files; a prediction holds their addresses.
-  const fileObjects = { fileObjects: false };
-  const verdict = planResult(asked.request, { uses: uses.map((u) => u.kind), span: asked.value, ...fileObjects }, file.migration);
-  if (verdict.stays) return { stays: verdict.reasons };
-  const list = verdict.form === 'urls';
-  const { job } = asked.request.endpoint;
-  const changes: { at: Span; edits: readonly Edit[] }[] = [];
-  for (const o of outputs) {
-    const p = o.parent;
-    const index = p?.type === 'subscript' && o.field === 'value' ? child(p, 'subscript') : undefined;
-    const item = list && p && index?.type === 'integer' ? { node: p, at: file.source(index) } : undefined;
-    const text = job
-      ? list && !item
-        ? `[${name}]`
-        : name
-      : list && !item
-        ? `[image.url for image in ${name}.data]`
-        : `${name}.data[${item?.at ?? 0}].url`;
-    const whole = item?.node ?? o;
-    const over = uses.find((u) => u.edits.some((e) => e.start <= whole.start && e.end >= whole.end));
-    if (over) changes.push({ at: whole, edits: over.edits.map((e) => ({ ...e, text: e.text.replace(file.source(whole), text) })) });
-    else changes.push({ at: whole, edits: [{ start: whole.start, end: whole.end, text }] });
-  }
-  for (const u of uses)
-    if (u.edits.length > 0 && !u.edits.some((e) => outputs.some((o) => e.start <= o.start && e.end >= o.end)))
-      changes.push({ at: u.node, edits: u.edits });
-  return { uses: changes, reasons: verdict.reasons };
-}

@@ -44,18 +44,30 @@ export function printCall(shape: CallShape, file: PyFile, style: Style): Printed
     comment: commentsOf(shape.from, file),
   };
   const method = request.endpoint.method?.python;
-  const job = request.endpoint.job || method === undefined;
   const fields = [...request.body, ...shape.adds];
   const item = (f: BodyField, before: string, depth: number): DocItem => ({
     before,
-    doc: f.name === 'model' && shape.model !== undefined ? { text: shape.model } : docOf(f.value, printing, depth),
-    ...(isList(f.value) ? {} : printing.comment(f.from?.value.span ?? spansIn(f.value)[0] ?? modelSpan(f, shape))),
+    doc:
+      f.name === 'model' && shape.model !== undefined
+        ? { text: shape.model }
+        : docOf(f.value, printing, depth),
+    ...(isList(f.value)
+      ? {}
+      : printing.comment(f.from?.value.span ?? spansIn(f.value)[0] ?? modelSpan(f, shape))),
   });
-  if (job) {
+  if (request.endpoint.job || method === undefined) {
     const all = [...fields, ...request.extra];
     const key = (name: string): string => `${printString(name, file.quote)}: `;
     const body: Doc = { open: '{', close: '}', items: all.map((f) => item(f, key(f.name), 1)) };
     const path = printString(request.endpoint.path, file.quote);
+    if (!request.endpoint.job) {
+      // The SDK has no method for it: the path is posted to, and the answer is a dictionary.
+      const head = `.post(${path}, cast_to=object, body=`;
+      return {
+        before: '',
+        after: `${head}${render(body, shape.indent, shape.column + 8 + head.length, style, shape.broken)})`,
+      };
+    }
     const before = `${shape.helper}(`;
     const head = `, ${path}, `;
     const column = shape.column + before.length + head.length + 8;
@@ -79,7 +91,9 @@ const isList = (value: BodyValue): boolean => value.kind === 'list';
 
 /** The model's comment stands beside the old id. */
 const modelSpan = (field: BodyField, shape: CallShape): Span =>
-  field.name === 'model' ? (shape.request.reasons[0]?.span ?? { start: -1, end: -1 }) : { start: -1, end: -1 };
+  field.name === 'model'
+    ? (shape.request.reasons[0]?.span ?? { start: -1, end: -1 })
+    : { start: -1, end: -1 };
 
 /** Comments beside and above the items of the old call, handed out once each. */
 function commentsOf(from: readonly PyNode[], file: PyFile): Printing['comment'] {
@@ -102,7 +116,11 @@ function commentsOf(from: readonly PyNode[], file: PyFile): Printing['comment'] 
       if (!own && c.start >= span.end && lineOf(c.start) === lineOf(span.end)) {
         comment = comment === undefined ? said : comment;
         taken.add(c);
-      } else if (own && c.end < span.start && /^[\s#]*$/.test(withoutComments(text.slice(c.start, lineOf(span.start))))) {
+      } else if (
+        own &&
+        c.end < span.start &&
+        /^[\s#]*$/.test(withoutComments(text.slice(c.start, lineOf(span.start))))
+      ) {
         above.push(said);
         taken.add(c);
       }

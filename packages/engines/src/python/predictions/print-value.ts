@@ -9,8 +9,7 @@ import type { PyFile } from '../file.ts';
 import { inward, type PyNode } from '../node.ts';
 import { carried } from '../print.ts';
 import { contents, printString } from '../strings.ts';
-import { fileForm } from './inputs.ts';
-import { type Doc, type DocItem, indentOf, shifted, type Style } from './layout.ts';
+import { type Doc, type DocItem, indentOf, type Style, shifted } from './layout.ts';
 
 /** What printing needs to know and what it leaves behind. */
 export interface Printing {
@@ -110,7 +109,10 @@ export function spansIn(value: BodyValue): Span[] {
 function merged(all: readonly Pick<DocItem, 'comment' | 'above'>[]): Pick<DocItem, 'comment' | 'above'> {
   const comment = all.map((c) => c.comment).filter((c) => c !== undefined);
   const above = all.flatMap((c) => c.above ?? []);
-  return { ...(comment[0] === undefined ? {} : { comment: comment.join('  ') }), ...(above.length ? { above } : {}) };
+  return {
+    ...(comment[0] === undefined ? {} : { comment: comment.join('  ') }),
+    ...(above.length ? { above } : {}),
+  };
 }
 
 const SIMPLE = /^(?:identifier|attribute|subscript|call|string|integer|float|parenthesized_expression)$/;
@@ -136,7 +138,9 @@ function joined(parts: readonly (string | Span)[], p: Printing): string {
     const inner = parts.map((x, i) => (typeof x === 'string' ? x : `{${texts[i]}}`)).join('');
     return `f${quote}${inner}${quote}`;
   }
-  return parts.map((x, i) => (typeof x === 'string' ? printString(x, quote) : `str(${texts[i]})`)).join(' + ');
+  return parts
+    .map((x, i) => (typeof x === 'string' ? printString(x, quote) : `str(${texts[i]})`))
+    .join(' + ');
 }
 
 function choice(value: BodyValue & { readonly kind: 'choice' }, p: Printing): string {
@@ -164,7 +168,12 @@ function dataUrl(span: Span, form: 'handle' | 'bytes' | 'blob', p: Printing): st
 /** A named upload of what lies behind an address. */
 function fetched(span: Span, p: Printing): string {
   const node = inward(span as PyNode);
-  const literal = node.type === 'string' ? contents(node).map((c) => p.file.source(c)).join('') : '';
+  const literal =
+    node.type === 'string'
+      ? contents(node)
+          .map((c) => p.file.source(c))
+          .join('')
+      : '';
   const name = /\/([\w.-]+\.\w{2,4})(?:[?#]|$)/.exec(literal)?.[1] ?? 'input';
   return `(${printString(name, p.file.quote)}, ${readOf(carried(span, p.file), p)})`;
 }
@@ -174,12 +183,12 @@ export function readOf(address: string, p: Pick<Printing, 'file' | 'modules'>): 
   for (const module of ['requests', 'httpx']) {
     const local = p.file.imports
       .flatMap((i) => i.names)
-      .find((n) => n.module === module && n.name === undefined && n.local && n.statement.node.parent === p.file.root);
+      .find(
+        (n) =>
+          n.module === module && n.name === undefined && n.local && n.statement.node.parent === p.file.root,
+      );
     if (local?.local) return `${p.file.source(local.local)}.get(${address}).content`;
   }
   p.modules.add('urllib.request');
   return `urllib.request.urlopen(${address}).read()`;
 }
-
-/** Whether an expression is an open file or bytes, however it was come by. */
-export const isFileLike = (node: PyNode, file: PyFile): boolean => fileForm(node, file, 0) !== undefined;

@@ -4,17 +4,18 @@
  */
 import { type BodyField, type DestinationRequest, type Draft, planRequest, type Span } from '@aig/core';
 import { reasonFields } from '../../splice/drafts.ts';
-import type { PyNode } from '../node.ts';
-import { soleOrBlock } from '../removal.ts';
+import { resultOf } from '../header-sets.ts';
+import { ancestor, type PyNode } from '../node.ts';
 import { importResource } from '../work.ts';
-import type { Answer, Told } from './answers.ts';
+import type { Answer, Told } from './answer.ts';
 import { planAnswer } from './answers.ts';
 import { anchorOf, type Context, handleResource, holdsOf, type Planned } from './context.ts';
 import { placeCall } from './edits.ts';
+import { planEvents } from './events.ts';
 import { type ReadRequest, readRequest } from './inputs.ts';
 import { planPrediction } from './prediction.ts';
+import { removals } from './removals.ts';
 import type { Site } from './sites.ts';
-import { planEvents } from './events.ts';
 
 /** Plans a call. Answers undefined when it stays; its findings are made in any case. */
 export function planSite(site: Site, constants: Constants, context: Context): Planned | undefined {
@@ -26,7 +27,16 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
     ...site.handles.map((h) => handleResource(h.statement, work)),
   ];
   const keep = (told: readonly Told[]): undefined => {
-    for (const { reason, span } of told) work.note(span, { ...reason, confidence: 'manual' }, { holds });
+    told.forEach(({ reason, span }, i) => {
+      // The first one stands for the call from its first line on.
+      const inCall = i === 0 && span.start >= site.call.start && span.end <= site.call.end;
+      const at = inCall ? { start: site.call.start, end: span.end } : span;
+      work.note(at, { ...reason, confidence: 'manual' }, { holds });
+      if (i > 0 || inCall) return;
+      const advice = reason.advice ?? 'rewrite it by hand';
+      const message = 'this request stays because of how its answer is used';
+      work.note(site.call, { rule: 'request-stays', confidence: 'manual', message, advice }, { holds });
+    });
     return undefined;
   };
   const read = readRequest(site, file);
@@ -82,7 +92,7 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       },
       file.migration,
     ),
-    edits: read.dictionary ? [...edits, soleOrBlock(read.dictionary, file.text)] : edits,
+    edits: read.dictionary ? [...edits, ...removals([read.dictionary], file.text)] : edits,
     group,
     holds,
     wants: [
@@ -90,14 +100,27 @@ export function planSite(site: Site, constants: Constants, context: Context): Pl
       ...[...modules].filter((m) => !hasModule(m, context)).map((m) => importResource(file, m)),
     ],
   });
-  for (const { reason, span } of told.slice(1)) if (reason.confidence === 'review') work.add(tells(reason, span, group, file.migration));
+  for (const { reason, span } of told.slice(1))
+    if (reason.confidence === 'review') work.add(tells(reason, span, group, file.migration));
   for (const use of answer.uses)
     work.note(
       use.at,
       { rule: 'result', confidence: 'safe', message: 'this reads the new answer' },
       { edits: use.edits, group, holds },
     );
+  for (const back of answer.returned ?? []) exportAnswer(back, group, context);
   return { site, group, request, asynchronous, anchor: anchorOf(value), modules };
+}
+
+/** A function of the module that returns files: who imports it may ask them for their address or content. */
+function exportAnswer(
+  back: { readonly node: PyNode; readonly part: boolean },
+  group: string,
+  { work }: Context,
+): void {
+  const name = resultOf(ancestor(back.node, 'function_definition'), work.file);
+  if (name?.scope.kind === 'module' && !work.exports.has(name.name))
+    work.exports.set(name.name, { kind: 'answer', group, part: back.part });
 }
 
 /** Decides whether a constant that holds a model's id is changed where it is defined. */
@@ -109,7 +132,12 @@ export interface Constants {
 const fields = (answer: Answer, request: DestinationRequest): BodyField[] =>
   answer.adds.filter((a) => !request.body.some((f) => f.name === a.name));
 
-function tells(reason: Told['reason'], span: Span, group: string, migration: Parameters<typeof reasonFields>[1]): Draft {
+function tells(
+  reason: Told['reason'],
+  span: Span,
+  group: string,
+  migration: Parameters<typeof reasonFields>[1],
+): Draft {
   return { start: span.start, end: span.end, ...reasonFields(reason, migration), edits: [], group };
 }
 
@@ -120,7 +148,9 @@ function awaited(call: PyNode): PyNode | undefined {
   if (n.parent?.type === 'await') return n.parent;
   // `async for event in client.async_stream(…)`
   const loop = call.parent;
-  return loop?.type === 'for_statement' && call.field === 'right' && loop.children.some((c) => c.type === 'async')
+  return loop?.type === 'for_statement' &&
+    call.field === 'right' &&
+    loop.children.some((c) => c.type === 'async')
     ? call
     : undefined;
 }

@@ -11,6 +11,7 @@ import type { ImportedName } from '../imports.ts';
 import { ancestor, child, type PyNode, parts, statementOf } from '../node.ts';
 import type { Variable } from '../scope.ts';
 import { sourceModule } from '../symbols.ts';
+import { usesOfBinding } from './reaching.ts';
 
 /** What a call begins with: the module (or a function of it), or a client. */
 export type Origin =
@@ -80,7 +81,7 @@ export function collectSites(
   roots: readonly { readonly client: PyNode; readonly link: Link }[],
 ): Sites {
   const found: Sites = { sites: [], others: [], handles: [], tests: [] };
-  const seen = new Set<Variable>();
+  const seen = new Set<PyNode>();
   const given = new Map<PyNode, Value>();
   for (const [variable, names] of file.importOf) {
     const imported = names[0];
@@ -132,7 +133,7 @@ export function collectSites(
       return;
     }
     if (bound(node, p, value)) return;
-    other(node, value, undefined);
+    other(node, value, rowOf(value.path.join('.'), value));
   }
 
   function idOf(call: PyNode, row: RequestMethodRow): PyNode[] {
@@ -163,11 +164,12 @@ export function collectSites(
     const statement = p && statementOf(p);
     const row = rowOf(value.path.join('.'), value);
     if (!variable || !statement || row?.call !== 'handle') return false;
-    if (variable.bindings.length !== 1 || parts(statement).length !== 1 || seen.has(variable)) return false;
-    seen.add(variable);
+    const uses = usesOfBinding(variable, node, file);
+    if (!uses || parts(statement).length !== 1 || seen.has(node)) return false;
+    seen.add(node);
     const handle: Handle = { statement, variable, origin: value.origin, ids: value.ids, row };
     found.handles.push(handle);
-    for (const use of variable.uses) {
+    for (const use of uses) {
       const inner = { ...value, handles: [...value.handles, handle] };
       if (isArgument(use)) given.set(use, inner);
       else follow(use, inner);

@@ -27,13 +27,20 @@ const PIECE = '.choices[0].delta.content or ';
 /** The text of one event, as an expression. */
 export const pieceOf = (chunk: string, file: PyFile): string => `${chunk}${PIECE}${file.quote}${file.quote}`;
 
-/** A generator of the pieces, for whoever walks over the answer elsewhere. */
-export function pieces(stream: string, asynchronous: boolean, names: FreeNames, file: PyFile): string {
+/** A generator of the pieces, for whoever walks over the answer elsewhere. Empty ones were never among them. */
+export function pieces(stream: string, asynchronous: boolean, names: FreeNames): string {
   const chunk = chunkName(names);
-  return `(${pieceOf(chunk, file)} ${asynchronous ? 'async ' : ''}for ${chunk} in ${stream} if ${chunk}.choices)`;
+  const head = asynchronous ? 'async for' : 'for';
+  return `(${chunk}${SURE} ${head} ${chunk} in ${stream} if ${filled(chunk)})`;
 }
 
-const chunkName = (names: FreeNames): string => names.for('chunk', ['chunk', 'part', 'piece', 'stream_chunk']);
+const SURE = '.choices[0].delta.content';
+
+/** The condition under which an event holds text. */
+const filled = (chunk: string): string => `${chunk}.choices and ${chunk}${SURE}`;
+
+const chunkName = (names: FreeNames): string =>
+  names.for('chunk', ['chunk', 'part', 'piece', 'stream_chunk']);
 
 /**
  * The edits of a loop.
@@ -55,7 +62,8 @@ export function streamLoop(
   const within = loop.type === 'for_statement' ? child(loop, 'body') : loop.parent;
   if (!within) return loop;
   const uses = variable.uses.filter((u) => inside(u, within));
-  const folded = words && loop.type === 'for_statement' ? eventBranches(within, left, words, file) : undefined;
+  const folded =
+    words && loop.type === 'for_statement' ? eventBranches(within, left, words, file) : undefined;
   if (folded && 'type' in folded) return folded;
   const dead = folded?.dead ?? [];
   const texts: { readonly node: PyNode; readonly bare: boolean }[] = [];
@@ -66,22 +74,28 @@ export function streamLoop(
     texts.push(text);
   }
   // A name that is read after the loop has to go on holding what it held.
-  const outside = variable.uses.some((u) => !inside(u, loop) && u.start > loop.end && variable.bindings.length === 1);
+  const outside = variable.uses.some(
+    (u) => !inside(u, loop) && u.start > loop.end && variable.bindings.length === 1,
+  );
   if (outside && words) return loop;
-  if (loop.type === 'for_in_clause') return inComprehension(loop, left, texts, names, file);
-  const inlined = texts.length === 1 && !outside && names !== undefined;
+  if (loop.type === 'for_in_clause') return inComprehension(loop, left, texts, names);
+  const inlined = texts.length === 1 && !outside;
   const chunk = chunkName(names);
+  // What is added up or printed without a line end takes an empty piece as well as none.
+  const strict = !texts.every((t) => addsUp(t.node, file));
+  const piece = strict ? chunk + SURE : pieceOf(chunk, file);
   const edits: Edit[] = [{ start: left.start, end: left.end, text: chunk }, ...(folded?.edits ?? [])];
   for (const t of texts) {
-    const text = inlined ? wrapped(t.node, pieceOf(chunk, file)) : file.source(left);
+    const text = inlined ? (strict ? piece : wrapped(t.node, piece)) : file.source(left);
     if (text !== file.source(t.node)) edits.push({ start: t.node.start, end: t.node.end, text });
   }
   const head = headOf(loop, within, file, style);
-  const bound = inlined || texts.length === 0 ? '' : `${file.source(left)} = ${pieceOf(chunk, file)}${head.next}`;
+  const bound = inlined || texts.length === 0 ? '' : `${file.source(left)} = ${piece}${head.next}`;
+  const guard = strict ? `(${filled(chunk)})` : `${chunk}.choices`;
   edits.push({
     start: head.start,
     end: head.end,
-    text: `${head.lead}if not ${chunk}.choices:${head.next}${style.step}continue${head.next}${bound}`,
+    text: `${head.lead}if not ${guard}:${head.next}${style.step}continue${head.next}${bound}`,
   });
   return edits;
 }
@@ -91,16 +105,26 @@ function inComprehension(
   left: PyNode,
   texts: readonly { readonly node: PyNode }[],
   names: FreeNames,
-  file: PyFile,
 ): readonly Edit[] | PyNode {
   const [only] = texts;
   if (texts.length !== 1 || !only) return clause;
   const chunk = chunkName(names);
   return [
-    { start: only.node.start, end: only.node.end, text: pieceOf(chunk, file) },
+    { start: only.node.start, end: only.node.end, text: chunk + SURE },
     { start: left.start, end: left.end, text: chunk },
-    { start: clause.end, end: clause.end, text: ` if ${chunk}.choices` },
+    { start: clause.end, end: clause.end, text: ` if ${filled(chunk)}` },
   ];
+}
+
+/** `text += piece`, `print(piece, end="")`, `sys.stdout.write(piece)`. */
+function addsUp(node: PyNode, file: PyFile): boolean {
+  const p = node.parent;
+  if (p?.type === 'augmented_assignment') return true;
+  const call = p?.type === 'argument_list' ? p.parent : undefined;
+  const callee = call?.type === 'call' ? child(call, 'function') : undefined;
+  const name = callee ? file.source(callee) : '';
+  if (/(?:stdout|stderr)\.write$/.test(name)) return true;
+  return name === 'print' && p !== undefined && /\bend\s*=\s*(?:""|'')/.test(file.source(p));
 }
 
 /** Where the guard goes, with the line end and indentation of the body. */
@@ -121,7 +145,8 @@ function headOf(
   return { start: first.start - blanks, end: first.start, lead: style.eol + inner, next: style.eol + inner };
 }
 
-const LOOSE = /^(?:argument_list|keyword_argument|assignment|augmented_assignment|interpolation|yield|expression_statement|return_statement)$/;
+const LOOSE =
+  /^(?:argument_list|keyword_argument|assignment|augmented_assignment|interpolation|yield|expression_statement|return_statement)$/;
 
 /** An expression with `or` in a place that binds more tightly. */
 export function wrapped(place: PyNode, text: string): string {
@@ -130,7 +155,11 @@ export function wrapped(place: PyNode, text: string): string {
 }
 
 /** What of a use of the event is its text: `str(event)`, `event.data`, the event where it is printed or formatted. */
-function eventText(use: PyNode, words: EventWords, file: PyFile): { node: PyNode; bare: boolean } | undefined {
+function eventText(
+  use: PyNode,
+  words: EventWords,
+  file: PyFile,
+): { node: PyNode; bare: boolean } | undefined {
   const p = use.parent;
   if (p?.type === 'attribute') {
     const name = child(p, 'attribute');
@@ -163,16 +192,17 @@ interface EventBranches {
 function eventBranches(body: PyNode, left: PyNode, words: EventWords, file: PyFile): EventBranches | PyNode {
   const out: EventBranches = { edits: [], dead: [], conditions: [] };
   const name = file.source(left);
-  const asks = (n: PyNode): boolean =>
-    n.type === 'attribute' &&
-    file.source(child(n, 'object') ?? n) === name &&
-    file.source(child(n, 'attribute') ?? n) === words.kind;
+  const asks = (n: PyNode): boolean => {
+    // Compared with a word the kind itself, an enum, was never equal: what was meant is taken for what was said.
+    const kind = `${name}.${words.kind}`;
+    return file.source(n) === kind || file.source(n) === `${kind}.value`;
+  };
   const truth = (condition: PyNode): boolean | undefined => {
     if (condition.type !== 'comparison_operator') return undefined;
     const [a, b] = parts(condition);
     const operator = condition.children.find((c) => !c.named || c.type === 'not in')?.type;
     if (!a || !b || !asks(stripped(a, file))) return undefined;
-    const word = plainString(b, file.text)?.text;
+    const word = plainString(b, file.text)?.text ?? /\.([A-Z]+)$/.exec(file.source(b))?.[1]?.toLowerCase();
     if (word === undefined) return undefined;
     if (operator === '==') return word === words.output;
     return operator === '!=' ? word !== words.output : undefined;
@@ -203,7 +233,8 @@ const stripped = (node: PyNode, file: PyFile): PyNode => {
 function does(body: PyNode, file: PyFile): boolean {
   return parts(body).some(
     (s) =>
-      !/^(?:break_statement|continue_statement|pass_statement|raise_statement|return_statement)$/.test(s.type) &&
-      !/^(?:print|logg\w*\.\w+)\(/.test(file.source(s)),
+      !/^(?:break_statement|continue_statement|pass_statement|raise_statement|return_statement)$/.test(
+        s.type,
+      ) && !/^(?:print|logg\w*\.\w+)\(/.test(file.source(s)),
   );
 }

@@ -46,7 +46,9 @@ export function fileUses(node: PyNode, p: Place): FileUse[] {
     }
     case 'for_statement':
     case 'for_in_clause':
-      return node.field === 'right' ? loopUses(node, parent, child(parent, 'left'), p) : as('escape', undefined);
+      return node.field === 'right'
+        ? loopUses(node, parent, child(parent, 'left'), p)
+        : as('escape', undefined);
     case 'argument_list': {
       const call = parent.parent;
       const name = calleeName(call, file);
@@ -54,7 +56,8 @@ export function fileUses(node: PyNode, p: Place): FileUse[] {
       if (name === 'list' || name === 'tuple' || name === 'sorted') return as('length', true);
       if (name === 'enumerate') {
         const loop = call?.parent;
-        const left = loop && /^for_/.test(loop.type) && call?.field === 'right' ? child(loop, 'left') : undefined;
+        const left =
+          loop && /^for_/.test(loop.type) && call?.field === 'right' ? child(loop, 'left') : undefined;
         const second = left && parts(left)[1];
         return loop && second ? loopUses(node, loop, second, p) : as('escape', true);
       }
@@ -129,8 +132,14 @@ function member(node: PyNode, attribute: PyNode, p: Place): FileUse[] {
   const { file } = p;
   const id = child(attribute, 'attribute');
   const name = id ? file.source(id) : '';
-  const call = attribute.field === 'function' && attribute.parent?.type === 'call' ? attribute.parent : undefined;
-  const use = (kind: UseKind, at: PyNode, edits: readonly Edit[]): FileUse => ({ kind, node: at, edits, list: undefined });
+  const call =
+    attribute.field === 'function' && attribute.parent?.type === 'call' ? attribute.parent : undefined;
+  const use = (kind: UseKind, at: PyNode, edits: readonly Edit[]): FileUse => ({
+    kind,
+    node: at,
+    edits,
+    list: undefined,
+  });
   if (name === 'url') {
     const whole = call ?? attribute;
     return [use('url', whole, [{ start: node.end, end: whole.end, text: '' }])];
@@ -168,7 +177,9 @@ function argument(node: PyNode, parent: PyNode, p: Place): FileUse[] {
   const { file } = p;
   const call = parent.type === 'keyword_argument' ? parent.parent?.parent : parent.parent;
   const name = calleeName(call, file);
-  const as = (kind: UseKind, edits: readonly Edit[] = []): FileUse[] => [{ kind, node, edits, list: undefined }];
+  const as = (kind: UseKind, edits: readonly Edit[] = []): FileUse[] => [
+    { kind, node, edits, list: undefined },
+  ];
   if (TESTS.test(name)) return as('test');
   if (/(?:^|\.)open$/.test(name) && opensPicture(call, file)) return as('bytes', [opened(node, p)]);
   const text = file.source(node);
@@ -187,7 +198,9 @@ function opensPicture(call: PyNode | undefined, file: PyFile): boolean {
 /** A link is no path: Pillow reads from the response instead. */
 function opened(node: PyNode, p: Place): Edit {
   const { file } = p;
-  const requests = file.imports.flatMap((i) => i.names).find((n) => n.module === 'requests' && n.name === undefined);
+  const requests = file.imports
+    .flatMap((i) => i.names)
+    .find((n) => n.module === 'requests' && n.name === undefined);
   const source = file.source(node);
   if (requests?.local) {
     const text = `${file.source(requests.local)}.get(${source}, stream=True).raw`;

@@ -4,7 +4,7 @@
  */
 import type { Edit, UseKind } from '@aig/core';
 import type { PyFile } from '../file.ts';
-import { child, inside, inward, type PyNode, parts, walk } from '../node.ts';
+import { child, inside, inward, type PyNode, parts } from '../node.ts';
 import { plainString } from '../strings.ts';
 
 export interface TextUse {
@@ -93,12 +93,14 @@ function joinAround(node: PyNode, file: PyFile): TextUse | undefined {
     if (join) return { kind: 'join', node, whole: call, ...odd(join) };
     const callee = child(call, 'function');
     if (!callee || !/^(?:list|tuple|map|iter)$/.test(file.source(callee))) return undefined;
-    if (file.source(callee) === 'map' && file.source(parts(p as PyNode)[0] ?? callee) !== 'str') return undefined;
+    if (file.source(callee) === 'map' && file.source(parts(p as PyNode)[0] ?? callee) !== 'str')
+      return undefined;
     whole = call;
   }
 }
 
-const odd = (join: { readonly by: string }): { readonly odd?: string } => (join.by === '' ? {} : { odd: join.by });
+const odd = (join: { readonly by: string }): { readonly odd?: string } =>
+  join.by === '' ? {} : { odd: join.by };
 
 function joinCall(call: PyNode, file: PyFile): { readonly by: string } | undefined {
   const callee = child(call, 'function');
@@ -124,7 +126,9 @@ function partText(node: PyNode, file: PyFile): string | undefined {
   const callee = node.type === 'call' ? child(node, 'function') : undefined;
   const list = node.type === 'call' ? child(node, 'arguments') : undefined;
   const only = list && parts(list).length === 1 ? parts(list)[0] : undefined;
-  return callee && only?.type === 'identifier' && file.source(callee) === 'str' ? file.source(only) : undefined;
+  return callee && only?.type === 'identifier' && file.source(callee) === 'str'
+    ? file.source(only)
+    : undefined;
 }
 
 /** A loop over the parts, and what it comes to when it only puts them together. */
@@ -142,7 +146,8 @@ function loopUse(node: PyNode, loop: PyNode, file: PyFile): TextUse {
   if (!use || uses.length !== 1 || variable.uses.length !== 1) return base;
   const expression = parts(statement)[0];
   if (!expression || !addsUp(expression, use, file)) return base;
-  const part = use.parent?.parent?.type === 'call' && partText(use.parent.parent, file) ? use.parent.parent : use;
+  const part =
+    use.parent?.parent?.type === 'call' && partText(use.parent.parent, file) ? use.parent.parent : use;
   const before = file.text.slice(statement.start, part.start);
   const after = file.text.slice(part.end, statement.end);
   return before.includes('\n') || after.includes('\n') ? base : { ...base, sum: `${before}@${after}` };
@@ -150,7 +155,8 @@ function loopUse(node: PyNode, loop: PyNode, file: PyFile): TextUse {
 
 /** `text += part`, `text = text + part`, `parts.append(part)`. */
 function addsUp(expression: PyNode, use: PyNode, file: PyFile): boolean {
-  const partOf = (n: PyNode | undefined): boolean => n !== undefined && partText(n, file) === file.source(use);
+  const partOf = (n: PyNode | undefined): boolean =>
+    n !== undefined && partText(n, file) === file.source(use);
   if (expression.type === 'augmented_assignment')
     return child(expression, 'operator')?.type === '+=' && partOf(child(expression, 'right'));
   if (expression.type === 'assignment') {
@@ -167,11 +173,9 @@ function addsUp(expression: PyNode, use: PyNode, file: PyFile): boolean {
 }
 
 /** The edit that puts a text in the place of what put its parts together. */
-export function textEdit(use: TextUse, text: string, file: PyFile): Edit | undefined {
-  if (use.kind === 'join' || use.kind === 'item')
-    return { start: use.whole.start, end: use.whole.end, text };
+export function textEdit(use: TextUse, text: string): Edit | undefined {
+  if (use.kind === 'join' || use.kind === 'item') return { start: use.whole.start, end: use.whole.end, text };
   if (use.loop && use.sum !== undefined)
     return { start: use.loop.start, end: use.loop.end, text: use.sum.replace('@', text) };
   return undefined;
 }
-

@@ -39,6 +39,7 @@ export const replicate = defineSource({
   models,
   requests: { catalogue, parameters, versions, options, results, routes },
   secrets: [{ id: 'replicate-key-1', pattern: /\br8_[A-Za-z0-9]{30,}/g }],
+  keyPrefix: 'r8_',
   images: [],
   ids: [
     {
