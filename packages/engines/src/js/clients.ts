@@ -11,6 +11,7 @@ import {
   type Flow,
   isPrivate,
   onlyAsks,
+  receiverOf,
   type Tracker,
 } from './client-model.ts';
 import { commonExport } from './common-exports.ts';
@@ -64,7 +65,7 @@ export function newTracker(unit: Unit): Tracker {
     if (isCall(up) && up.callee === outer) {
       // A bound method is called with arguments that are not seen.
       if (/\.(?:bind|call|apply)$/.test(path)) client.members.push({ node: outer, path });
-      else client.calls.push({ node: up, path, receiver: receiverOf(node) });
+      else client.calls.push({ node: up, path, receiver: receiverOf(clients, node) });
       return;
     }
     if (onlyAsks(up)) return;
@@ -106,10 +107,8 @@ export function newTracker(unit: Unit): Tracker {
         if (path !== '') client.members.push({ node: outer, path });
         return;
       case 'SequenceExpression':
-        if (up.expressions.at(-1) === outer) follow(up, client, path);
-        return;
       case 'AwaitExpression':
-        follow(up, client, path);
+        if (up.type === 'AwaitExpression' || up.expressions.at(-1) === outer) follow(up, client, path);
         return;
       case 'ReturnStatement':
       case 'ArrowFunctionExpression':
@@ -319,12 +318,6 @@ export function newTracker(unit: Unit): Tracker {
       if (!isCall(node) || !isMember(node.callee) || memberName(node.callee) !== name) return;
       if (isThis(unit, node.callee.object, name)) follow(node, client, '');
     });
-  };
-
-  const receiverOf = (node: Node): Node => {
-    let at = unwrap(node);
-    while (isMember(at) && !clients.some((c) => c.receivers.includes(at))) at = unwrap(at.object);
-    return at;
   };
 
   return {
