@@ -123,7 +123,7 @@ function surroundings(path: string, walk: Walk): Surroundings {
     exported,
     inTree: (specifier) => {
       const target = places.resolve(path, specifier);
-      return target !== undefined && target !== path && !belowPackage(target, specifier, exists);
+      return target !== undefined && target !== path && !belowPackage(path, target, specifier, exists);
     },
   };
 }
@@ -144,12 +144,24 @@ function dependencyOf(walk: Walk, root: string, name: string): string | undefine
   }
 }
 
-/** A module inside a Python package is not imported by its bare name, whatever lies beside it. */
-function belowPackage(target: string, specifier: string, exists: (path: string) => boolean): boolean {
+/**
+ * A module inside a Python package is not imported by its bare name, whatever lies beside it. Nor is the package that the
+ * importing file itself belongs to, unless that lies where programs are started.
+ */
+function belowPackage(
+  path: string,
+  target: string,
+  specifier: string,
+  exists: (path: string) => boolean,
+): boolean {
   if (!/\.pyi?$/.test(target) || specifier.startsWith('.')) return false;
-  const depth = specifier.split('.').length + (target.endsWith('/__init__.py') ? 1 : 0);
+  const own = target.endsWith('/__init__.py');
+  const depth = specifier.split('.').length + (own ? 1 : 0);
   const home = target.split('/').slice(0, -depth).join('/');
-  return exists(home === '' ? '__init__.py' : `${home}/__init__.py`);
+  if (exists(home === '' ? '__init__.py' : `${home}/__init__.py`)) return true;
+  const root = packageRootOf(path, exists);
+  const starts = ['', root, 'src', root === '' ? 'src' : `${root}/src`];
+  return own && path.startsWith(target.slice(0, -'__init__.py'.length)) && !starts.includes(home);
 }
 
 function sameExports(

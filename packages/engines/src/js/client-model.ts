@@ -6,7 +6,7 @@
 import type { ClientRow, ExportedSymbol, SdkTable } from '@aig/core';
 import type * as t from '@babel/types';
 import type { Binding } from './scope.ts';
-import { type Call, isMember, memberName, type Node, nameOfKey, wrapped } from './tree.ts';
+import { type Call, isMember, memberName, type Node, nameOfKey, unwrap, wrapped } from './tree.ts';
 import { requestsGroup, clientGroup as sharedGroup, type Unit } from './unit.ts';
 
 export type Made = t.NewExpression | t.CallExpression;
@@ -107,6 +107,13 @@ export interface Tracker {
   enterAttribute(client: Client, owner: Node, name: string): void;
   /** Adds a client made by an expression. */
   make(client: Client, made: Made): void;
+}
+
+/** The expression that is the client itself in a chain of members. */
+export function receiverOf(clients: readonly Client[], node: Node): Node {
+  let at = unwrap(node);
+  while (isMember(at) && !clients.some((c) => c.receivers.includes(at))) at = unwrap(at.object);
+  return at;
 }
 
 export const isPrivate = (node: Node, name: string): boolean =>

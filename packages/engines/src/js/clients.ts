@@ -12,6 +12,7 @@ import {
   isPrivate,
   labelOf,
   onlyAsks,
+  receiverOf,
   type Tracker,
 } from './client-model.ts';
 import { factoryFollower } from './clients-factories.ts';
@@ -73,7 +74,7 @@ export function newTracker(unit: Unit): Tracker {
     if (isCall(up) && up.callee === outer) {
       // A bound method is called with arguments that are not seen.
       if (/\.(?:bind|call|apply)$/.test(path)) client.members.push({ node: outer, path });
-      else client.calls.push({ node: up, path, receiver: receiverOf(node) });
+      else client.calls.push({ node: up, path, receiver: receiverOf(clients, node) });
       return;
     }
     if (onlyAsks(up)) return;
@@ -115,10 +116,8 @@ export function newTracker(unit: Unit): Tracker {
         if (path !== '') client.members.push({ node: outer, path });
         return;
       case 'SequenceExpression':
-        if (up.expressions.at(-1) === outer) follow(up, client, path);
-        return;
       case 'AwaitExpression':
-        follow(up, client, path);
+        if (up.type === 'AwaitExpression' || up.expressions.at(-1) === outer) follow(up, client, path);
         return;
       case 'ReturnStatement':
       case 'ArrowFunctionExpression':
@@ -290,12 +289,6 @@ export function newTracker(unit: Unit): Tracker {
     exported: (client, name, node) => exported(client, name, 'factory', node),
     exportCommon: (value, client) => exportCommon(value, client, 'factory'),
   });
-
-  const receiverOf = (node: Node): Node => {
-    let at = unwrap(node);
-    while (isMember(at) && !clients.some((c) => c.receivers.includes(at))) at = unwrap(at.object);
-    return at;
-  };
 
   return {
     clients,

@@ -22,7 +22,7 @@ import { freedEdits } from './freed.ts';
 import { layoutOf } from './layout.ts';
 import { type ModelChoice, modelChoice, modelHolds } from './model-site.ts';
 import { type CallText, placeCall, type Stand, standOf } from './place.ts';
-import { adaptUses, regionOf } from './use-edits.ts';
+import { adaptUses, isAwaitable, regionOf } from './use-edits.ts';
 import { type Uses, usesOf } from './uses.ts';
 
 /** Drafts of a request that waits for its answer. */
@@ -38,6 +38,8 @@ export function planRun(context: Context, found: Found, made: MadeRequest): Draf
   if (result.stays) return stayed(context, found, result.reasons);
   const adapted = adaptUses(unit, uses, result.form, result.members, context.printer.style);
   if (adapted.refused) return [unreadable(context, found, adapted.refused.node)];
+  if (!stand.awaited && waitsInside(verdict.request) && !isAwaitable(unit, found.call.node))
+    return [unreadable(context, found, found.call.node)];
   const request = { ...verdict.request, body: [...verdict.request.body, ...result.adds] };
   const region = stand.awaited ? regionOf(unit, stand.value, uses, adapted.edits) : stand.value;
   const others = adapted.edits.filter((e) => !within(e, spanOf(region)));
@@ -81,6 +83,12 @@ export function printed(
     ),
   ];
 }
+
+/** Whether a value of the body has to be waited for: a file behind an address, the content of a blob. */
+const waitsInside = (request: DestinationRequest): boolean =>
+  request.body.some(
+    ({ value }) => value.kind === 'fetched' || (value.kind === 'data-url' && value.form === 'blob'),
+  );
 
 /** What is safe needs no finding of its own beside the call's. */
 export const isWorthALook = ({ reason }: DestinationRequest['reasons'][number]): boolean =>
@@ -215,7 +223,9 @@ export function seenBy(
   uses: Uses,
   made: MadeRequest,
 ): Parameters<typeof planResult>[1] {
-  const kinds = [...new Set(uses.all.map((u) => u.kind))];
+  // A file that goes out as data is one thing, a file that somebody in this text asks for more is another.
+  const asked = asksElsewhere(context, uses);
+  const kinds = [...new Set(uses.all.map((u) => (u.kind === 'value' && asked ? 'escape' : u.kind)))];
   const names = uses.all.flatMap((u) => (u.kind === 'member' && u.name !== undefined ? [u.name] : []));
   const objects = objectsOf(context, found, uses, made);
   return {
@@ -224,6 +234,14 @@ export function seenBy(
     ...(objects === undefined ? {} : { fileObjects: objects }),
     span: spanOf(found.call.node),
   };
+}
+
+/** Whether the file asks something for its address or content that is no use of a request that was followed. */
+function asksElsewhere(context: Context, uses: Uses): boolean {
+  const own = new Set<Node>(
+    uses.all.filter((u) => u.how === 'address' || u.how === 'blob').map((u) => u.value),
+  );
+  return context.asked.some((value) => !own.has(value) && !context.explained.has(value));
 }
 
 /** Whether files came as objects: the program asks them for addresses, or the client or its version says so. */

@@ -149,6 +149,7 @@ function keyDraft(
     advice: `make sure that what gives the key gives one of ${destination.title}, also where a person enters it`,
     edits: [],
     follows: [place.uses],
+    whenWanted: [place.uses],
     // A key that a person enters has no variable: it is told, and nothing is waited for.
     ...(unknown ? {} : { needs: planned.keyNeeds }),
     holds: [place.client, unmade],

@@ -2,9 +2,10 @@
 import type { Draft, Edit, Migration, RequestApi, Resource } from '@aig/core';
 import type { Client, ClientCall } from '../client-model.ts';
 import type { Printer } from '../print-ops.ts';
-import { type Node, spanOf, within } from '../tree.ts';
+import { dotted, isCall, isMember, memberName, type Node, spanOf, unwrap, walk, within } from '../tree.ts';
 import { importOf, rule, type Unit } from '../unit.ts';
 import type { Users } from '../users.ts';
+import { declarationOf } from '../values.ts';
 import { jobDraft, jobName } from './job.ts';
 import { FreshNames } from './names.ts';
 
@@ -35,6 +36,9 @@ export class Context {
   /** Expressions that name models of requests. */
   readonly modelReads = new Set<Node>();
   readonly places = new Map<Client, ClientPlace>();
+  /** Values that are asked for an address or for their content, and those of them that are answers of requests. */
+  readonly asked: readonly Node[];
+  readonly explained = new Set<Node>();
   private readonly jobs: string[] = [];
   private job: string | undefined;
 
@@ -44,6 +48,7 @@ export class Context {
     this.unit = printer.unit;
     this.migration = printer.unit.migration;
     this.fresh = new FreshNames(printer.unit);
+    this.asked = askedValues(printer.unit);
   }
 
   /** The name of the function that waits for jobs; the file gets it once one of these groups moves. */
@@ -109,3 +114,29 @@ export class Context {
 }
 
 export const apiOf = (client: Client): RequestApi | undefined => client.sdk?.requests;
+
+/** The values of `x.url()` and `x.blob()`; what `fetch` answers has a method of that name as well. */
+function askedValues(unit: Unit): Node[] {
+  const out: Node[] = [];
+  walk(unit.program, (node) => {
+    if (!isCall(node) || !isMember(node.callee)) return;
+    const name = memberName(node.callee);
+    const { object } = node.callee;
+    if (name === 'url' || (name === 'blob' && !isResponse(unit, object))) out.push(object);
+  });
+  return out;
+}
+
+/** What `fetch` answers, by its call or by a name that says so. */
+function isResponse(unit: Unit, node: Node): boolean {
+  let inner = unwrap(node);
+  if (inner.type === 'Identifier') {
+    const binding = unit.scopes.of(inner);
+    const declared = binding && declarationOf(binding)?.value;
+    if (/^(?:r|res|response|req|request)$/i.test(inner.name)) return true;
+    if (!declared) return false;
+    inner = unwrap(declared);
+  }
+  if (inner.type === 'AwaitExpression') inner = unwrap(inner.argument);
+  return isCall(inner) && dotted(inner.callee)?.at(-1) === 'fetch';
+}

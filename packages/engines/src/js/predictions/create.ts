@@ -6,6 +6,7 @@ import { type Draft, type Edit, planRequest, planResult } from '@aig/core';
 import type * as t from '@babel/types';
 import type { Binding } from '../scope.ts';
 import { type Node, spanOf, within, wrapped } from '../tree.ts';
+import { rule } from '../unit.ts';
 import { printed, seenBy, stayed } from './calls.ts';
 import type { Context } from './context.ts';
 import type { Found, MadeRequest } from './found.ts';
@@ -60,7 +61,20 @@ export function planCreate(
     others,
     result.reasons,
   );
-  return { drafts, claimed: waits.flatMap((w) => w.calls) };
+  const claimed = waits.flatMap((w) => w.calls);
+  // Each call that goes is told of by itself where it has to stay with the request.
+  const going = claimed.map(
+    (call): Draft => ({
+      ...spanOf(call),
+      rule: rule(unit, 'request'),
+      confidence: 'safe',
+      message: 'the answer comes at once, so nothing waits for it any more',
+      edits: [],
+      group: found.group,
+      holds: context.held(found.client),
+    }),
+  );
+  return { drafts: [...drafts, ...going], claimed };
 }
 
 /** One entry for each statement that waits, whatever number of calls it has. */

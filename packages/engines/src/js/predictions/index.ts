@@ -19,8 +19,10 @@ import { planCreate } from './create.ts';
 import { type Found, findRequest } from './found.ts';
 import { planBesideImports } from './imports.ts';
 import { assignedOptions } from './options.ts';
+import { standOf } from './place.ts';
 import { planStrayRequests } from './strays.ts';
 import { planStream } from './stream.ts';
+import { usesOf } from './uses.ts';
 
 /** Plans all clients of that kind; answers the ranges that are explained by it. */
 export function planPredictions(
@@ -44,7 +46,12 @@ export function planPredictions(
       found: findRequest(unit, client, call, apiOf(client) ?? none),
     })),
   );
-  for (const one of found) if (one.found?.made) context.modelReads.add(one.found.made.model);
+  for (const { found: one } of found) {
+    if (!one?.made) continue;
+    context.modelReads.add(one.made.model);
+    for (const use of usesOf(unit, standOf(unit, one.call.node).value).all)
+      if (use.how === 'address' || use.how === 'blob') context.explained.add(use.value);
+  }
   const typesOf = (client: Client): TypeUse[] => types.filter((t) => t.client === client);
   for (const client of clients) {
     const own = planned.filter((p) => p.client === client);

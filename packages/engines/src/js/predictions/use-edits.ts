@@ -6,7 +6,7 @@
  */
 import type { Edit, ResultForm } from '@aig/core';
 import type { Style } from '../style.ts';
-import { isFunction, type Node, spanOf, within, wrapped } from '../tree.ts';
+import { isFunction, type Node, spanOf, unwrap, within, wrapped } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import type { Use, Uses } from './uses.ts';
 
@@ -162,5 +162,18 @@ function retyped(unit: Unit, node: Node, form: ResultForm): Edit[] {
   const inner = spanOf((node as { expression: Node } & typeof node).expression);
   const between = unit.file.text.slice(inner.end, span.start);
   const start = inner.end + Math.max(0, between.search(/\s*\b(?:as|satisfies)\s*$/));
-  return [{ start, end: node.end ?? start, text: '' }];
+  const expression = unwrap((node as { expression: Node } & typeof node).expression);
+  const open = (node.extra as { parenthesized?: boolean; parenStart?: number } | undefined)?.parenStart;
+  const close = unit.file.text.indexOf(')', node.end ?? start);
+  if (
+    open === undefined ||
+    close < 0 ||
+    !/^(?:Identifier|(?:Optional)?MemberExpression)$/.test(expression.type)
+  )
+    return [{ start, end: node.end ?? start, text: '' }];
+  // What is left needs no parentheses.
+  return [
+    { start: open, end: open + 1, text: '' },
+    { start, end: close + 1, text: '' },
+  ];
 }

@@ -19,19 +19,8 @@ import {
   wrapped,
 } from '../tree.ts';
 import type { Unit } from '../unit.ts';
-
-/** How the use is written, for those who rewrite it. */
-export type How =
-  | 'plain'
-  | 'join'
-  | 'index'
-  | 'address'
-  | 'blob'
-  | 'write'
-  | 'body'
-  | 'chunks'
-  | 'choice'
-  | 'member';
+import { argumentForm, type How, memberForm } from './use-forms.ts';
+import { addressOf, defensiveChoice, holdsOthers, isTested } from './use-questions.ts';
 
 export interface Use {
   readonly kind: UseKind;
@@ -68,8 +57,8 @@ export function usesOfAll(unit: Unit, nodes: readonly Node[]): Uses {
   return seen;
 }
 
-const LOGS = /^(?:console\.\w+|(?:\w+\.)*(?:log|logger)(?:\.\w+)?)$/i;
-const SENDS = /^(?:json|send|render|status|write|end)$/;
+/** Notes one use of the value at hand. */
+type Told = (kind: UseKind, how: How, whole: Node, name?: string) => undefined;
 
 class Follower implements Uses {
   readonly all: Use[] = [];
@@ -117,8 +106,9 @@ class Follower implements Uses {
         return this.loop(up, outer, part, use);
       case 'ExpressionStatement':
         return undefined;
-      case 'ObjectProperty':
       case 'ArrayExpression':
+        return this.together(up, outer, part, use);
+      case 'ObjectProperty':
       case 'ReturnStatement':
       case 'JSXExpressionContainer':
         return use('value', 'plain', outer);
@@ -129,8 +119,11 @@ class Follower implements Uses {
     }
   }
 
-  bind(binding: Binding, part: boolean): undefined {
+  /** @param from the expression that gives the name its value */
+  bind(binding: Binding, part: boolean, from?: Node): undefined {
     if (this.bindings.includes(binding)) return;
+    // What is read off a name that holds other values as well is not the answer's alone.
+    if (holdsOthers(this.unit, binding, from)) return this.escape(binding.id, part);
     this.bindings.push(binding);
     const declaration = this.unit.parents.get(this.unit.parents.get(binding.node) ?? binding.node);
     if (binding.node.type === 'VariableDeclarator' && declaration?.type === 'ExportNamedDeclaration')
@@ -150,12 +143,7 @@ class Follower implements Uses {
     return outer;
   }
 
-  private member(
-    member: Node & { object: Node },
-    value: Node,
-    part: boolean,
-    use: (kind: UseKind, how: How, whole: Node, name?: string) => undefined,
-  ): undefined {
+  private member(member: Node & { object: Node }, value: Node, part: boolean, use: Told): undefined {
     const { parents } = this.unit;
     const name = isMember(member) ? memberName(member) : undefined;
     const outer = wrapped(member, parents);
@@ -171,101 +159,50 @@ class Follower implements Uses {
       use('item', 'index', member);
       return this.follow(member, true);
     }
-    switch (name) {
-      case 'join':
-        return call ? use('join', 'join', call) : use('escape', 'plain', value);
-      case 'at':
-      case 'pop':
-      case 'shift':
-        if (!call || part) return use('escape', 'plain', value);
-        use('item', 'index', call);
-        return this.follow(call, true);
-      case 'then':
-        return call ? this.promised(call, use) : use('escape', 'plain', value);
-      case 'catch':
-      case 'finally':
-        return call ? this.follow(call, part) : use('escape', 'plain', value);
-      case 'length':
-        return use('length', 'plain', member);
-      case 'url':
-      case 'href':
-        return this.address(call ?? member, outer, name, call !== undefined, use);
-      case 'blob':
-        return call ? use('bytes', 'blob', call) : use('escape', 'plain', value);
-      case 'toString':
-        return call ? use('string', 'plain', call) : use('escape', 'plain', value);
-      case 'map':
-      case 'forEach':
-      case 'flatMap':
-      case 'filter':
-        return call && !part ? this.callback(call, name, value, use) : use('escape', 'plain', value);
-      case 'slice':
-      case 'reverse':
-        if (!call || part) return use('escape', 'plain', value);
-        use('each', 'plain', call);
-        return this.follow(call, part);
-      case 'reduce':
-        return use('each', 'plain', call ?? member);
-      case 'includes':
-      case 'startsWith':
-      case 'endsWith':
-        return use('test', 'plain', call ?? member);
-      case 'trim':
-      case 'replace':
-      case 'replaceAll':
-      case 'split':
-      case 'match':
-      case 'toLowerCase':
-      case 'substring':
-        return use('string', 'plain', call ?? member);
-      case undefined:
-        return use('escape', 'plain', value);
-      default:
-        if (call) return use('escape', 'plain', value);
-        return part ? use('escape', 'plain', value) : use('member', 'member', member, name);
+    if (name === undefined) return use('escape', 'plain', value);
+    const form = memberForm(name);
+    if (form) {
+      if ((form.called && !call) || (form.whole && part)) return use('escape', 'plain', value);
+      use(form.kind, form.how, call ?? member);
+      return form.goes ? this.follow(call ?? member, form.goes === 'item') : undefined;
     }
+    if (name === 'url' || name === 'href')
+      return this.address(call ?? member, outer, name === 'url' && !call, use);
+    if (!call) return part ? use('escape', 'plain', value) : use('member', 'member', member, name);
+    if (name === 'then') return this.promised(call, use);
+    if (name === 'catch' || name === 'finally') return this.follow(call, part);
+    if (/^(?:map|forEach|flatMap|filter)$/.test(name) && !part) return this.callback(call, name, value, use);
+    return use('escape', 'plain', value);
+  }
+
+  /** `const [a, b] = await Promise.all([…])`. */
+  private together(list: t.ArrayExpression, value: Node, part: boolean, use: Told): undefined {
+    const { parents } = this.unit;
+    const call = parents.get(list);
+    const awaited =
+      isCall(call) && dotted(call.callee)?.join('.') === 'Promise.all' ? parents.get(call) : undefined;
+    const declarator = awaited && parents.get(awaited);
+    const id = declarator?.type === 'VariableDeclarator' ? declarator.id : undefined;
+    const index = list.elements.indexOf(value as t.Expression);
+    const element = id?.type === 'ArrayPattern' ? id.elements[index] : undefined;
+    if (awaited?.type !== 'AwaitExpression' || !element) return use('value', 'plain', value);
+    return this.pattern(element, part, value);
   }
 
   /** `.then((output) => …)`; what the callback answers is its own affair. */
-  private promised(
-    call: t.CallExpression | t.OptionalCallExpression,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
-  ): undefined {
+  private promised(call: t.CallExpression | t.OptionalCallExpression, use: Told): undefined {
     const [fn] = call.arguments;
     if (!fn || !isFunction(fn)) return use('escape', 'plain', call);
     const [param] = fn.params;
     if (param) this.pattern(param, false, fn);
   }
 
-  /** `.url()`, `.url().href`, `.url().toString()`. */
-  private address(
-    node: Node,
-    member: Node,
-    name: string,
-    called: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
-  ): undefined {
-    const { parents } = this.unit;
-    if (name === 'url' && !called) {
-      // `if (output.url)` asks whether files are objects.
-      const up = parents.get(member);
-      return /^(?:IfStatement|ConditionalExpression|UnaryExpression|BinaryExpression|LogicalExpression)$/.test(
-        up?.type ?? '',
-      )
-        ? use('test', 'plain', member)
-        : use('escape', 'plain', member);
-    }
-    let whole = node;
-    const outer = wrapped(node, parents);
-    const next = parents.get(outer);
-    if (isMember(next) && next.object === outer) {
-      const after = memberName(next);
-      const over = parents.get(wrapped(next, parents));
-      if (after === 'href') whole = next;
-      else if (after === 'toString' && isCall(over)) whole = over;
-      else return use('escape', 'plain', node);
-    }
-    use('url', 'address', whole);
+  /** `.url()`, `.url().href`; `if (output.url)` only asks whether files are objects. */
+  private address(node: Node, member: Node, bare: boolean, use: Told): undefined {
+    if (bare)
+      return isTested(this.unit, member) ? use('test', 'plain', member) : use('escape', 'plain', member);
+    const whole = addressOf(this.unit, node);
+    return whole ? use('url', 'address', whole) : use('escape', 'plain', node);
   }
 
   /** `output.map((item) => …)`. */
@@ -273,7 +210,7 @@ class Follower implements Uses {
     call: t.CallExpression | t.OptionalCallExpression,
     name: string,
     value: Node,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
+    use: Told,
   ): undefined {
     const [fn] = call.arguments;
     use('each', 'plain', call);
@@ -291,53 +228,26 @@ class Follower implements Uses {
     call: t.CallExpression | t.OptionalCallExpression | t.NewExpression,
     value: Node,
     part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
+    use: Told,
   ): undefined {
     if (call.callee === value) return use('escape', 'plain', value);
     const path = dotted(call.callee)?.join('.') ?? '';
     const last = isMember(call.callee) ? (memberName(call.callee) ?? '') : path;
     const index = call.arguments.indexOf(value as t.Expression);
-    if (call.type === 'NewExpression') {
-      if (/^(?:Next)?Response$/.test(path) && index === 0) return use('bytes', 'body', value);
-      if (path === 'URL') return use('string', 'plain', call);
-      return use('escape', 'plain', value);
-    }
-    if (path === 'String') return use('string', 'plain', call);
     if (path === 'Array.isArray') return this.arrayTest(call, value, part, use);
-    if (LOGS.test(path)) return use('string', 'plain', value);
-    if (path === 'JSON.stringify') return use('value', 'plain', value);
     if (path === 'Object.entries' || path === 'Array.from') {
       use('each', 'plain', call);
       return this.entries(call, path === 'Object.entries');
     }
-    if (/^writeFile(?:Sync)?$/.test(last) && index === 1) return use('bytes', 'write', value);
-    if (last === 'fromWeb' && index === 0) return use('bytes', 'body', value);
-    if (last === 'fetch' && index === 0 && path === 'fetch') return use('string', 'plain', value);
-    if (last === 'push' || SENDS.test(last)) return use('value', 'plain', value);
-    return use('escape', 'plain', value);
+    const form = argumentForm(path, last, index, call.type === 'NewExpression');
+    if (!form) return use('escape', 'plain', value);
+    return use(form.kind, form.how, /^(?:String|URL)$/.test(path) ? call : value);
   }
 
   /** `Array.isArray(x) ? x.join('') : String(x)` is one use; a test by itself another. */
-  private arrayTest(
-    call: Node,
-    value: Node,
-    part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
-  ): undefined {
-    const up = this.unit.parents.get(call);
-    const same = (n: Node): boolean => this.text(unwrap(n)) === this.text(unwrap(value));
-    if (up?.type === 'ConditionalExpression' && up.test === call && !part) {
-      const otherwise = unwrap(up.alternate);
-      const plain =
-        same(otherwise) ||
-        (isCall(otherwise) &&
-          dotted(otherwise.callee)?.join('.') === 'String' &&
-          otherwise.arguments[0] !== undefined &&
-          same(otherwise.arguments[0]));
-      const joined = unwrap(up.consequent);
-      if (plain && isCall(joined) && isMember(joined.callee) && memberName(joined.callee) === 'join')
-        return use('test', 'choice', up);
-    }
+  private arrayTest(call: Node, value: Node, part: boolean, use: Told): undefined {
+    const choice = part ? undefined : defensiveChoice(this.unit, call, value);
+    if (choice) return use('test', 'choice', choice);
     use('test', 'plain', call);
   }
 
@@ -357,12 +267,7 @@ class Follower implements Uses {
     else if (id?.type !== 'ArrayPattern') this.escape(call, false);
   }
 
-  private loop(
-    loop: t.ForOfStatement,
-    value: Node,
-    part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
-  ): undefined {
+  private loop(loop: t.ForOfStatement, value: Node, part: boolean, use: Told): undefined {
     if (loop.right !== value) return use('escape', 'plain', value);
     // A file is read chunk by chunk, a list item by item.
     if (part || loop.await) return use(part ? 'bytes' : 'each', part ? 'chunks' : 'plain', value);
@@ -373,12 +278,7 @@ class Follower implements Uses {
   }
 
   /** A test that picks one of two readings of the same value: `typeof x === 'string' ? x : x.url()`. */
-  private choice(
-    up: t.ConditionalExpression,
-    value: Node,
-    part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
-  ): undefined {
+  private choice(up: t.ConditionalExpression, value: Node, part: boolean, use: Told): undefined {
     if (up.test === value) return use('test', 'plain', up);
     this.follow(up, part);
   }
@@ -389,7 +289,7 @@ class Follower implements Uses {
         if (id.typeAnnotation) this.types.push(id);
         const binding = this.unit.scopes.of(id);
         if (!binding) return this.escape(id, part);
-        return this.bind(binding, part);
+        return this.bind(binding, part, from);
       }
       case 'ArrayPattern':
         if (part) return this.escape(id, part);
@@ -408,22 +308,12 @@ class Follower implements Uses {
     }
   }
 
-  private assignment(
-    up: t.AssignmentExpression,
-    value: Node,
-    part: boolean,
-    use: (kind: UseKind, how: How, whole: Node) => undefined,
-  ): undefined {
+  private assignment(up: t.AssignmentExpression, value: Node, part: boolean, use: Told): undefined {
     if (up.right !== value) return undefined;
     if (up.operator === '+=') return use('string', 'plain', up);
     const left = unwrap(up.left);
     const binding = left.type === 'Identifier' ? this.unit.scopes.of(left) : undefined;
-    if (binding && binding.writes.length > 0 && !this.bindings.includes(binding)) {
-      // A variable that may also hold something else is followed all the same: its uses are those of the answer too.
-      this.bind(binding, part);
-      if (binding.writes.length > 1) use('value', 'plain', value);
-      return undefined;
-    }
+    if (binding) return this.bind(binding, part, value);
     return use(isMember(left) ? 'value' : 'escape', 'plain', value);
   }
 }

@@ -95,3 +95,24 @@ describe('imports', () => {
     expect(after).toContain('if OpenAI is None:');
   });
 });
+
+describe('a package of the same name', () => {
+  const call =
+    'import replicate\n\n\ndef f(p):\n    return "".join(replicate.run("meta/meta-llama-3-8b-instruct", input={"prompt": p}))\n';
+
+  it('does not hide the SDK from its own modules where no program is started', async () => {
+    const { files } = await movedAll({
+      'src/app/nodes/replicate/__init__.py': '',
+      'src/app/nodes/replicate/ask.py': call,
+      'pyproject.toml': '[project]\ndependencies = ["replicate"]\n',
+    });
+    expect(files['src/app/nodes/replicate/ask.py']).toContain('from openai import OpenAI');
+  });
+
+  it('hides it at the top of the project and beside a script', async () => {
+    const top = { 'replicate/__init__.py': '', 'replicate/ask.py': call };
+    expect((await movedAll(top)).files['replicate/ask.py']).toBe(call);
+    const beside = { 'jobs/replicate.py': '', 'jobs/ask.py': call };
+    expect((await movedAll(beside)).files['jobs/ask.py']).toBe(call);
+  });
+});
