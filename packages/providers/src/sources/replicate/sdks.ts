@@ -184,24 +184,6 @@ export const sdks: readonly SdkTable[] = [
     requests: jsRequests,
   },
   {
-    language: 'js',
-    modules: [
-      '@ai-sdk/replicate',
-      '@langchain/community/llms/replicate',
-      'langchain/llms/replicate',
-      '@llamaindex/replicate',
-    ],
-    symbols: [
-      jsSymbol('*', 'none', 'this is the integration of a framework with Replicate', {
-        advice:
-          'use the OpenAI-compatible class of the same framework (createOpenAICompatible, ChatOpenAI, OpenAI) with the base URL of AIgateway',
-      }),
-    ],
-    methods: [],
-    options: [],
-    lostMembers: [],
-  },
-  {
     language: 'python',
     modules: ['replicate'],
     symbols: [
