@@ -48,7 +48,8 @@ export const replicate = defineSource({
       distinctive: true,
       keyed: true,
       why: 'a router sends this model to Replicate, with the key of Replicate',
-      advice: 'name a model of AIgateway by its OpenAI-compatible route (openai/<slug> with api_base), then run again',
+      advice:
+        'name a model of AIgateway by its OpenAI-compatible route (openai/<slug> with api_base), then run again',
       source: 'BerriAI/litellm-docs providers/replicate; promptfoo docs: Replicate provider',
     },
     {
