@@ -123,7 +123,9 @@ function surroundings(path: string, walk: Walk): Surroundings {
     exported,
     inTree: (specifier) => {
       const target = places.resolve(path, specifier);
-      return target !== undefined && target !== path && !belowPackage(path, target, specifier, exists);
+      return (
+        target !== undefined && target !== path && !belowPackage(path, packageRoot, target, specifier, exists)
+      );
     },
   };
 }
@@ -150,6 +152,7 @@ function dependencyOf(walk: Walk, root: string, name: string): string | undefine
  */
 function belowPackage(
   path: string,
+  root: string,
   target: string,
   specifier: string,
   exists: (path: string) => boolean,
@@ -159,7 +162,6 @@ function belowPackage(
   const depth = specifier.split('.').length + (own ? 1 : 0);
   const home = target.split('/').slice(0, -depth).join('/');
   if (exists(home === '' ? '__init__.py' : `${home}/__init__.py`)) return true;
-  const root = packageRootOf(path, exists);
   const starts = ['', root, 'src', root === '' ? 'src' : `${root}/src`];
   return own && path.startsWith(target.slice(0, -'__init__.py'.length)) && !starts.includes(home);
 }

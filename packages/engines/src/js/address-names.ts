@@ -67,6 +67,24 @@ export function isOwnName(unit: Unit, site: LooseSite): boolean {
     : envRoot(declared.value) === undefined;
 }
 
+/**
+ * A constant of this file that is called like an address variable and holds nothing of the source: what it holds stays, and
+ * so does its name.
+ */
+export function isStranger({ unit, sites }: Printer, site: LooseSite): boolean {
+  if (!isAddress(site) || !isOwnName(unit, site)) return false;
+  const binding = unit.scopes.of(site.node);
+  const declared = binding && declarationOf(binding);
+  if (!declared || declared.from !== undefined) return false;
+  // A name that others import is renamed by its spelling, there and here.
+  const handed = binding.references.some((r) =>
+    /^(?:ExportSpecifier|ObjectProperty)$/.test(unit.parents.get(r)?.type ?? ''),
+  );
+  const statement = unit.parents.get(unit.parents.get(binding.node) ?? binding.node);
+  if (handed || statement?.type === 'ExportNamedDeclaration') return false;
+  return !sites.some((s) => within(s.span, spanOf(declared.value)));
+}
+
 const isAddress = (site: LooseSite): site is EnvSite =>
   site.kind === 'env' && site.match.row.role === 'base-url' && site.match.to !== undefined;
 

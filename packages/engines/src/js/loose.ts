@@ -3,7 +3,7 @@
  */
 import { type Draft, type Edit, type EnvMatch, lineAt, lineStarts, type Span } from '@aig/core';
 import type * as t from '@babel/types';
-import { lostPath, noteBeside } from './address-names.ts';
+import { isStranger, lostPath, noteBeside } from './address-names.ts';
 import { planChoices } from './default-models.ts';
 import { secretEdits } from './given-keys.ts';
 import { looseHeader } from './loose-headers.ts';
@@ -94,6 +94,17 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
       continue;
     }
     const to = match.to;
+    if (group.every((site) => isStranger(printer, site))) {
+      out.push({
+        ...span,
+        rule: rule(unit, 'env-name'),
+        confidence: 'manual',
+        message: `${name} is a name of this program, and what it holds is not seen here`,
+        advice: `if it is the address of ${unit.migration.source.title}, make it ${unit.migration.destination.openaiBase} where it comes from`,
+        edits: [],
+      });
+      continue;
+    }
     const edits = group.flatMap((site) => editsOf(printer, site, to, taken.has(to)));
     const outside = group.some((site) => isForeignImport(unit, site.node));
     const demoted = {

@@ -157,7 +157,12 @@ const symbol = (
 ): SymbolRow => ({
   name,
   role,
-  why: role === 'client' || role === 'async-client' ? client : `${name} belongs to the portkey-ai SDK`,
+  why:
+    role === 'client' || role === 'async-client'
+      ? client
+      : name === '*'
+        ? "this is a framework's integration of Portkey"
+        : `${name} belongs to the portkey-ai SDK`,
   source,
   ...rest,
 });
@@ -280,7 +285,7 @@ export const sdks: readonly SdkTable[] = [
     symbols: [
       symbol('*', 'none', 'Portkey docs: framework integrations', {
         advice:
-          'use the OpenAI-compatible provider of the same framework (createOpenAICompatible, OpenAI) with the base URL of AIgateway',
+          'use the OpenAI-compatible provider of the same framework with the base URL of AIgateway: createOpenAICompatible of @ai-sdk/openai-compatible has the same chatModel(id), with the model named there',
       }),
     ],
     methods: [],
