@@ -44,7 +44,12 @@ export interface ExportedSymbol {
    * The name holds a key of the source, or hands one on: everything that keeps the old one there holds `resource`. With
    * `takes` it is a function or class: its parameters that take the key, with their positions; none of them, its result.
    */
-  readonly key?: { readonly resource: string; readonly takes?: ReadonlyMap<string, number> };
+  readonly key?: {
+    readonly resource: string;
+    readonly takes?: ReadonlyMap<string, number>;
+    /** Attributes of its objects in which the key is kept. */
+    readonly attributes?: ReadonlySet<string>;
+  };
   /** With `class`: members of it, or of the object of that name, that hold a client or answer one. */
   readonly members?: ReadonlyMap<string, { readonly kind: 'client' | 'factory'; readonly group: string }>;
 }
