@@ -52,7 +52,12 @@ export interface ExportedSymbol {
    * The name holds a key of the source, or hands one on: everything that keeps the old one there holds `resource`. With
    * `takes` it is a function or class: its parameters that take the key, with their positions; none of them, its result.
    */
-  readonly key?: { readonly resource: string; readonly takes?: ReadonlyMap<string, number> };
+  readonly key?: {
+    readonly resource: string;
+    readonly takes?: ReadonlyMap<string, number>;
+    /** Attributes of its objects in which the key is kept. */
+    readonly attributes?: ReadonlySet<string>;
+  };
   /** With `texts`: constant texts by their path (`''` for the value itself, `chat.model`), which may name models. */
   readonly texts?: ReadonlyMap<string, string>;
   /** With clients that are not OpenAI-shaped: the name beside it under which the module hands out its successor when both stay. */

@@ -1,6 +1,7 @@
 /** JSON and JSONC: manifests of npm and Deno, then clients and header sets, then literals. */
 import type { Engine } from '@aig/core';
 import { configSites } from '../config/clients.ts';
+import { namedKeys } from '../config/named-keys.ts';
 import { pairSites } from '../config/pairs.ts';
 import { routingSites } from '../config/routing.ts';
 import { analysisOf, looseLiterals } from '../literal/loose.ts';
@@ -23,6 +24,7 @@ export const json: Engine = {
       }
       configSites(root, site);
       pairSites(root, site);
+      namedKeys(root, site);
       routingSites(root, site);
     }
     looseLiterals(site, jsonComments(file.text), { beside: 'comma', once: () => true });

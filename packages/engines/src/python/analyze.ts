@@ -73,6 +73,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   );
   const imports = file.imports.flatMap((s) => {
     const first = s.names[0];
+    if (s.star && s.module !== undefined) return [s.module];
     return first ? modulesOf(s.names.map((n) => ({ module: n.module, name: n.name }))) : [];
   });
   return {

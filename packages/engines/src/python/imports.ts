@@ -24,6 +24,8 @@ export interface ImportStatement {
   readonly names: readonly ImportedName[];
   readonly from: boolean;
   readonly star: boolean;
+  /** The module of a `from` import. */
+  readonly module: string | undefined;
 }
 
 /** All import statements in text order, wherever they stand. */
@@ -39,6 +41,7 @@ export function readImports(root: PyNode, text: string): ImportStatement[] {
       names,
       from,
       star: n.children.some((c) => c.type === 'wildcard_import'),
+      module: moduleNode && text.slice(moduleNode.start, moduleNode.end),
     };
     for (const item of childrenOf(n, 'name')) {
       const alias = child(item, 'alias');

@@ -2,6 +2,7 @@
 import type { Engine } from '@aig/core';
 import { configSites, pointsHere } from '../config/clients.ts';
 import { modelDraft } from '../config/models.ts';
+import { namedKeys } from '../config/named-keys.ts';
 import { pairSites } from '../config/pairs.ts';
 import { routingSites } from '../config/routing.ts';
 import { entryOf } from '../config/tree.ts';
@@ -24,6 +25,7 @@ export const toml: Engine = {
       configSites(parsed.root, site, { scopes: false });
       namedProvider(parsed, site);
       pairSites(parsed.root, site);
+      namedKeys(parsed.root, site);
       routingSites(parsed.root, site);
     }
     looseLiterals(site, parsed?.comments ?? [], { beside: 'line', once: () => true });

@@ -4,6 +4,7 @@
  */
 import type { Draft, Engine, Migration, Span } from '@aig/core';
 import { configSites } from '../config/clients.ts';
+import { namedKeys } from '../config/named-keys.ts';
 import { pairSites } from '../config/pairs.ts';
 import { routingSites } from '../config/routing.ts';
 import { type ConfigNode, eachList, eachText } from '../config/tree.ts';
@@ -37,6 +38,7 @@ export const yaml: Engine = {
       comments.push(...scripts(root, site));
       configSites(root, site, { external });
       pairSites(root, site);
+      namedKeys(root, site);
       routingSites(root, site);
     }
     addInstalls(site, { start: 0, end: file.text.length });

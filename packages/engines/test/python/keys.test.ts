@@ -143,6 +143,29 @@ describe('a key from another file', () => {
     expect(files).toMatchObject({ 'app.py': app, 'config.py': CONFIG, 'other.py': other });
   });
 
+  it.each([
+    ['by a star', 'from config import *\nsend(PORTKEY_API_KEY)\n'],
+    [
+      'by the attribute of a class that inherits',
+      'from base import Base\nclass Kid(Base):\n    def go(self):\n        send(self.key)\n',
+    ],
+  ])('stays where another file takes it %s', async (_, other) => {
+    const files = await beside(
+      'from config import PORTKEY_API_KEY\nfrom portkey_ai import Portkey\nc = Portkey(api_key=PORTKEY_API_KEY)\n',
+      {
+        'config.py': CONFIG,
+        'base.py':
+          'import os\nfrom portkey_ai import Portkey\nclass Base:\n    def __init__(self):\n        self.key = os.environ["PORTKEY_API_KEY"]\n        self.c = Portkey(api_key=self.key)\n',
+        'other.py': other,
+      },
+    );
+    const kept = other.includes('config') ? 'config.py' : 'base.py';
+    expect(files[kept]).toContain('os.environ["PORTKEY_API_KEY"]');
+    expect(files[kept === 'base.py' ? 'config.py' : 'base.py']).toContain(
+      '= os.environ["AIGATEWAY_API_KEY"]',
+    );
+  });
+
   it('is not renamed for nobody', async () => {
     expect((await beside('x = 1\n', { 'config.py': CONFIG }))['config.py']).toBe(CONFIG);
   });

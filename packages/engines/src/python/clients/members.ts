@@ -23,6 +23,14 @@ export function heirsOf(attribute: Attribute, file: PyFile): Attribute[] {
   );
 }
 
+/** Names by which other files get at a class that has the attribute: its own and those of classes that inherit it. */
+export function classesWith(attribute: Attribute, file: PyFile): string[] {
+  return [attribute, ...heirsOf(attribute, file)].flatMap((a) => {
+    const id = child(a.owner, 'name');
+    return id && file.scopes.variableOf(id)?.scope.kind === 'module' ? [file.source(id)] : [];
+  });
+}
+
 const basesOf = (cls: PyNode): PyNode[] => {
   const list = child(cls, 'superclasses');
   return list ? parts(list) : [];

@@ -5,6 +5,8 @@
  * A flow is closed when every place that gives it a value and every place that takes one is understood. Only then a read may
  * move with its clients while the variable stays in use elsewhere.
  */
+import type { Attribute } from '../attributes.ts';
+import { classesWith } from '../clients/members.ts';
 import { inside, type PyNode } from '../node.ts';
 import type { Work } from '../work.ts';
 import { bindingsOf, leavesOf } from './sources.ts';
@@ -34,6 +36,7 @@ export function collectFlows(work: Work, sinks: readonly KeySink[], seeds: reado
       reads: new Set(),
       sinks: new Set(),
       names: new Map(),
+      attributes: new Map(),
       input: false,
       openAt: undefined,
     };
@@ -54,6 +57,8 @@ export function collectFlows(work: Work, sinks: readonly KeySink[], seeds: reado
     for (const r of from.reads) into.reads.add(r);
     for (const s of from.sinks) into.sinks.add(s);
     for (const [n, t] of from.names) into.names.set(n, t);
+    for (const [n, a] of from.attributes)
+      into.attributes.set(n, new Set([...a, ...(into.attributes.get(n) ?? [])]));
     into.input ||= from.input;
     into.openAt ??= from.openAt;
   };
@@ -73,6 +78,10 @@ export function collectFlows(work: Work, sinks: readonly KeySink[], seeds: reado
     const { values, name, unseen } = bindingsOf(c, work);
     if (name) now(flow).names.set(name.name, name.takes);
     if (unseen) open(flow, unseen);
+    for (const owner of 'ownerName' in c ? classesWith(c, file) : []) {
+      const kept = now(flow).attributes.get(owner) ?? new Set();
+      now(flow).attributes.set(owner, kept.add((c as Attribute).name));
+    }
     for (const value of values) for (const leaf of leavesOf(value, work)) arrives(leaf, flow);
     for (const use of usesOf(c, work)) forward(use, flow);
   };

@@ -41,6 +41,7 @@ export function planKeys(work: Work, sites: readonly KeyedSite[]): void {
 function readsIn(work: Work): PyNode[] {
   const { file } = work;
   const found: PyNode[] = [];
+  const { starred, attributes } = keysOfOthers(work);
   walk(file.root, (n) => {
     if (n.type === 'string') {
       const site = envSite(n, file);
@@ -52,8 +53,29 @@ function readsIn(work: Work): PyNode[] {
     if (n.type !== 'identifier' && n.type !== 'attribute') return;
     const key = isUse(n, work) ? fromTree(n, file)?.key : undefined;
     if (key) found.push(...ofImported(n, key, work));
+    const star = n.type === 'identifier' ? starred.get(file.source(n)) : undefined;
+    if (star !== undefined && !file.scopes.variableOf(n)) hold(work, n, star);
+    const id = n.type === 'attribute' ? child(n, 'attribute') : undefined;
+    const kept = id && attributes.get(file.source(id));
+    if (kept !== undefined && !file.attributes.of(n)?.values.length) hold(work, n, kept);
   });
   return found;
+}
+
+/** Keys of other files that come in without a name of their own: by `import *`, or in objects of imported classes. */
+function keysOfOthers(work: Work): { starred: Map<string, string>; attributes: Map<string, string> } {
+  const { file } = work;
+  const starred = new Map<string, string>();
+  const attributes = new Map<string, string>();
+  for (const statement of file.imports) {
+    const all = statement.star && statement.module ? file.around.exported?.(statement.module) : undefined;
+    for (const [name, { key }] of all ?? []) if (key) starred.set(name, key.resource);
+    for (const { module, name } of statement.names) {
+      const key = name === undefined ? undefined : file.around.imported(module, name)?.key;
+      for (const attribute of key?.attributes ?? []) attributes.set(attribute, key?.resource ?? '');
+    }
+  }
+  return { starred, attributes };
 }
 
 /** Whether a name is read here, not bound by an import. */
@@ -108,11 +130,20 @@ function tellOpen(work: Work, flow: KeyFlow, at: PyNode): void {
   for (const resource of flow.resources) if (resource !== flow.resource) hold(work, at, resource);
 }
 
+const NO_PARAMETERS: ReadonlyMap<string, number> = new Map([['', -1]]);
+
 function planFlow(work: Work, flow: KeyFlow): void {
   const { file } = work;
-  for (const [name, takes] of flow.names) {
-    const known = work.exports.get(name) ?? { kind: 'key' as const, group: flow.resource };
-    work.exports.set(name, { ...known, key: { resource: flow.resource, ...(takes ? { takes } : {}) } });
+  const { resource } = flow;
+  for (const name of new Set([...flow.names.keys(), ...flow.attributes.keys()])) {
+    const attributes = flow.attributes.get(name);
+    // A class whose objects keep the key takes none by itself.
+    const takes = flow.names.has(name) ? flow.names.get(name) : NO_PARAMETERS;
+    const known = work.exports.get(name) ?? { kind: 'key' as const, group: resource };
+    work.exports.set(name, {
+      ...known,
+      key: { resource, ...(takes ? { takes } : {}), ...(attributes ? { attributes } : {}) },
+    });
   }
   for (const read of flow.reads) {
     if (flow.sinks.size > 0 && [...flow.sinks].some((s) => inside(read.node, s.span))) continue;

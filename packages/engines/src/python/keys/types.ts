@@ -39,6 +39,8 @@ export interface KeyFlow {
   readonly sinks: Set<KeySink>;
   /** Names of the module by which other files get at it, with the parameters that take the key. */
   readonly names: Map<string, Takes>;
+  /** Attributes that keep it, by the names of the classes that other files may inherit from. */
+  readonly attributes: Map<string, Set<string>>;
   /** A person gives the key: a flag, a prompt. */
   input: boolean;
   /** Where something is not understood. */

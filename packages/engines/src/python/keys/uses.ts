@@ -1,6 +1,7 @@
 /**
  * Forwards: who reads a name, an attribute or a result, and what a place does with a key it gets.
  */
+import { heirsOf } from '../clients/members.ts';
 import { localFunction, resultOf } from '../header-sets.ts';
 import { ancestor, child, outward, type PyNode, parts } from '../node.ts';
 import { fromTree } from '../symbols.ts';
@@ -16,6 +17,8 @@ const ASKS = /^(?:startswith|endswith|lower|upper|isspace|isalnum|find|count|__l
 
 /** Expressions that read a cell: for a function, its calls. */
 export function usesOf(cell: Cell, work: Work): PyNode[] {
+  // What a class stores, those that inherit from it read too.
+  if ('ownerName' in cell) return [cell, ...heirsOf(cell, work.file)].flatMap((a) => a.uses);
   if (!('type' in cell)) return cell.uses;
   const name = resultOf(cell, work.file);
   return (name?.uses ?? []).flatMap((u) => {
