@@ -11,7 +11,7 @@ import { findUrls } from './rules/url.ts';
 
 export interface Leftover extends Span {
   /** `call` counts only beside other evidence in the same file. */
-  readonly kind: 'host' | 'env' | 'header' | 'package' | 'image' | 'call';
+  readonly kind: 'host' | 'env' | 'header' | 'package' | 'image' | 'call' | 'model';
   readonly what: string;
 }
 
@@ -25,6 +25,7 @@ interface Patterns {
   readonly image: RegExp | null;
   readonly install: RegExp | null;
   readonly call: RegExp | null;
+  readonly model: RegExp | null;
 }
 
 const cache = new WeakMap<Migration, Patterns>();
@@ -98,6 +99,9 @@ function patternsOf(migration: Migration): Patterns {
           'g',
         )
       : null,
+    model: source.models.shapes?.length
+      ? new RegExp(any(source.models.shapes.map((s) => s.source)), 'g')
+      : null,
     call: source.calls.length ? new RegExp(`(?<![\\w.])${any(source.calls.map(escapeRegExp))}`, 'g') : null,
   };
   cache.set(migration, made);
@@ -139,5 +143,6 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   run('image', p.image);
   if (code) run('package', p.install);
   if (code) run('call', p.call);
+  run('model', p.model, (m) => !migration.destination.models.includes(m.replace(/^["'`]|["'`]$/g, '')));
   return found.sort((a, b) => a.start - b.start);
 }

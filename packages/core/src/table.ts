@@ -277,6 +277,8 @@ export interface ModelRules {
   /** Looked for on ids that no row knows as they stand: suffixes first, and of each the longest first. */
   readonly suffixes?: readonly ModelAffix[];
   readonly prefixes?: readonly ModelAffix[];
+  /** Ids that nobody but the source and its kind have, wherever they stand: none may be left without a word. */
+  readonly shapes?: readonly RegExp[];
 }
 
 // ---- Whole tables ----------------------------------------------------------------------------------------------------

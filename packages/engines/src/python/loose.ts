@@ -10,7 +10,7 @@ import { type EnvSite, envSite } from './env.ts';
 import type { HeaderSet } from './header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from './node.ts';
 import { renameLiteral } from './print.ts';
-import { contents, isDocstring, plainString, printString } from './strings.ts';
+import { contents, isDocstring, plainString } from './strings.ts';
 import type { UrlSite } from './urls.ts';
 import { fileGroup, isClaimed, ownerOf, type Work } from './work.ts';
 import { writtenKey, writtenModel } from './written.ts';
