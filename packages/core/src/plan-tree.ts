@@ -9,6 +9,7 @@ import { needlesOf } from './needles.ts';
 import { assemble, type Declines } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
+import { keepOwnPackages } from './plan/own-package.ts';
 import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
 import type { TreeReader } from './tree.ts';
@@ -38,6 +39,7 @@ export async function planTree(
   const opened = new Map<string, Opened>();
   for (const path of scan.hits) await open(path, tree, pick, opened, skipped);
   await analyzeAll({ tree, migration, pick, opened, skipped, workspaces: new Map() });
+  keepOwnPackages(opened, tree, migration);
 
   const placed = [...tellFlows(placeAll(opened), migration), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;

@@ -303,6 +303,8 @@ export interface SourceTable {
   /** Host names below the same domains that are web sites and no API: links to them stay. */
   readonly websites: readonly string[];
   readonly env: readonly EnvRow[];
+  /** Modules of other libraries that read these variables by themselves: what a file that loads one writes into them stays. */
+  readonly readers?: readonly string[];
   readonly headers: readonly HeaderRow[];
   /** Headers, lower case, in which upstream providers take their own keys; beside headers of the source they go. */
   readonly providerKeyHeaders?: readonly string[];
@@ -320,6 +322,8 @@ export interface SourceTable {
     readonly pattern: RegExp;
     /** Nothing else looks like it: it counts anywhere in a text, also where nothing else speaks of the source. */
     readonly sure?: boolean;
+    /** Variables that whoever meets it reads by their names. */
+    readonly holds?: readonly string[];
   })[];
 }
 

@@ -233,6 +233,7 @@ function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
         message: row.why,
         advice: row.advice ?? 'take it out',
         edits: [],
+        ...(row.holds ? { holds: row.holds.map((name) => `env:${name}`) } : {}),
       });
     }
   });

@@ -7,6 +7,7 @@ import { matchEnv, matchHeader, resolveModel } from '@aig/core';
 import { hasEvidence } from '../literal/names.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { type EnvSite, envSite } from './env.ts';
+import type { PyFile } from './file.ts';
 import type { HeaderSet } from './header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from './node.ts';
 import { renameLiteral } from './print.ts';
@@ -140,6 +141,19 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     });
     return;
   }
+  if (site.use === 'write' && readByOthers(file)) {
+    work.note(
+      span,
+      {
+        rule: 'env-reader',
+        confidence: 'manual',
+        message: `${name} is written here for a library that reads it by that name`,
+        advice: `give the library the base URL ${file.migration.destination.openaiBase}, the key from ${file.migration.destination.keyEnv} and models of the form openai/<slug> instead`,
+      },
+      { holds: [`env:${name}`, ...(row.role === 'key' ? ['env:*'] : [])] },
+    );
+    return;
+  }
   if (to === undefined) {
     work.note(
       span,
@@ -173,6 +187,14 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     },
   );
 }
+
+/** Whether the file loads a library that reads the variables of the source by itself. */
+const readByOthers = (file: PyFile): boolean =>
+  file.imports.some((i) =>
+    i.names.some((n) =>
+      file.migration.source.readers?.some((r) => n.module === r || n.module.startsWith(`${r}.`)),
+    ),
+  );
 
 /** Variables named inside a longer text: error messages, help texts, lists. */
 function wordsIn(work: Work, content: PyNode): void {

@@ -204,9 +204,19 @@ function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | 
   const printed = printSet(ops, set, file);
   const wants = [`env:${migration.destination.keyEnv}`, ...printed.wants];
   const drafts = draftsOfOps(ops, printed.editsOf, { migration, group, span: set.node, holds, wants });
-  for (const draft of needAuth(drafts, carried))
-    work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, file));
+  // Headers that say nothing of a key, and that others send too: whose key goes with them is not seen.
+  const keyless = !auth && !carried && set.items.every((i) => !isOwn(i.name, file));
+  for (const draft of needAuth(drafts, carried)) {
+    if (keyless && draft.confidence !== 'manual') work.add({ ...draft, needs: keyNeeds(file) });
+    else work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, file));
+  }
 }
+
+/** A header that only the source has. */
+const isOwn = (name: string, { migration }: PyFile): boolean => {
+  const row = matchHeader(name, migration);
+  return row !== undefined && row.shared !== true;
+};
 
 interface PrintedSet {
   editsOf(op: Op): Draft['edits'];
