@@ -10,6 +10,7 @@ import { assemble, type Declines, type Suppressed } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
 import { joinGroups } from './plan/join.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
+import { keepOwnPackages } from './plan/own-package.ts';
 import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
 import { createPlaces } from './plan/places.ts';
@@ -55,6 +56,7 @@ export async function planTree(
     places: createPlaces(tree, opened),
     asksForFlows: new Set(),
   });
+  keepOwnPackages(opened, tree, migration);
 
   const analyses = [...opened.values()].map((o) => o.analysis);
   const joins = analyses.flatMap((a) => a.joins ?? []);

@@ -373,6 +373,8 @@ export interface SourceTable {
   /** Host names below the same domains that are web sites and no API: links to them stay. */
   readonly websites: readonly string[];
   readonly env: readonly EnvRow[];
+  /** Modules of other libraries that read these variables by themselves: what a file that loads one writes into them stays. */
+  readonly readers?: readonly string[];
   readonly headers: readonly HeaderRow[];
   /** Headers, lower case, in which upstream providers take their own keys; beside headers of the source they go. */
   readonly providerKeyHeaders?: readonly string[];
@@ -394,8 +396,8 @@ export interface SourceTable {
     readonly pattern: RegExp;
     /** Nobody else has such strings: no other evidence is needed in the file, and a part of a literal counts. */
     readonly distinctive?: boolean;
-    /** What reads it asks the source with the source's key, so that key stays. */
-    readonly keyed?: boolean;
+    /** Variables that whoever meets it reads by their names; `*` for all of the source. */
+    readonly holds?: readonly string[];
   })[];
 }
 

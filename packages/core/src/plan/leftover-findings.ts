@@ -5,6 +5,7 @@ import { offsetBefore, sortEdits } from '../edit-set.ts';
 import type { Migration } from '../engine.ts';
 import { findLeftovers, type Leftover } from '../leftover.ts';
 import type { Finding } from '../model.ts';
+import { resolveModel } from '../rules/model-id.ts';
 import { lineAt, linesOf } from '../source-text.ts';
 import type { Opened } from './open.ts';
 import { hash } from './place.ts';
@@ -32,6 +33,25 @@ const CODE = new Set([
   'lua',
   'r',
 ]);
+
+/** What is said of it; for the id of a model, what it is called at the destination. */
+function wordsFor(left: Leftover, migration: Migration): { message: string; advice: string } {
+  const what = left.what.replace(/\s+/g, ' ');
+  const { source, destination } = migration;
+  if (left.kind !== 'model')
+    return {
+      message: `${what} still refers to ${source.title}`,
+      advice: `change it by hand if it is part of what was migrated; see ${destination.docs}`,
+    };
+  const verdict = resolveModel(what.replace(/^["'\x60]|["'\x60]$/g, ''), migration);
+  return {
+    message: `${what} is a model id in the form of ${source.title}, and who gets it is not seen here`,
+    advice:
+      verdict?.to === undefined
+        ? (verdict?.advice ?? `clients of ${destination.title} need a slug of the form provider/model`)
+        : `clients of ${destination.title} need ${verdict.to}`,
+  };
+}
 
 /** Lines that still depend on the source after the splices and that no finding explains, one finding for each run of lines. */
 export function leftoverFindings(
@@ -70,8 +90,7 @@ export function leftoverFindings(
       confidence: 'manual',
       start,
       end,
-      message: `${run.left.what.replace(/\s+/g, ' ')} still refers to ${migration.source.title}`,
-      advice: `change it by hand if it is part of what was migrated; see ${migration.destination.docs}`,
+      ...wordsFor(run.left, migration),
       edits: [],
     });
     run = undefined;

@@ -64,8 +64,6 @@ export function findUrls(text: string, offset: number, migration: Migration): Ur
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const scheme = match[1] ?? '';
     const host = (match[2] ?? '').toLowerCase();
-    const row = rowOf(host, migration);
-    if (!row) continue;
     const from = match.index;
     const afterHost = from + match[0].length;
     let end = afterHost;
@@ -75,14 +73,15 @@ export function findUrls(text: string, offset: number, migration: Migration): Ur
     // A host inside a URL that was read is part of that URL; this also keeps the search linear.
     pattern.lastIndex = Math.max(end, afterHost);
     const tail = text.slice(afterHost, end);
+    const bare = scheme === '';
+    const row = rowOf(host, bare && tail === '', migration);
+    if (!row) continue;
     const dynamic = end < text.length && /^(?:\$|\{|%[sdv]|<)/.test(text.slice(end));
     const pathname = tail.replace(/[?#].*$/, '');
     const path = pathRowOf(row, pathname);
     if (!path) continue;
     const cut = afterHost + path.prefix.length;
     const rest = text.slice(cut, afterHost + pathname.length);
-    const bare = scheme === '';
-    if (row.bare && (!bare || tail !== '')) continue;
     found.push({
       row,
       path,
@@ -97,9 +96,11 @@ export function findUrls(text: string, offset: number, migration: Migration): Ur
   return found;
 }
 
-function rowOf(host: string, migration: Migration): HostRow | undefined {
-  const known = migration.source.hosts.find((row) => row.hosts.includes(host));
-  if (known) return known;
+/** The row of a host; where one speaks of the host alone, that one when it stands `alone`, else another. */
+function rowOf(host: string, alone: boolean, migration: Migration): HostRow | undefined {
+  const rows = migration.source.hosts.filter((row) => row.hosts.includes(host));
+  const known = rows.find((row) => (row.bare === true) === alone) ?? rows.find((row) => !row.bare);
+  if (known || rows.length > 0) return known;
   if (!migration.fromHosts.includes(host)) return undefined;
   // A host the user names behaves like the source's first, unambiguous one.
   return migration.source.hosts.find((row) => !row.ambiguous) ?? migration.source.hosts[0];

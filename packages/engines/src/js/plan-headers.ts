@@ -43,6 +43,7 @@ export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean):
     if (node.type === 'ObjectExpression') {
       const { entries } = reading.entries(node);
       if (!entries.some((e) => counts(e.name) && asHeader(unit.migration)(e.name) !== 'foreign')) return;
+      if (!speaksForItself(printer, node, entries)) return;
       const call = sdkSpread(entries);
       if (call || onResponse(unit, node)) return;
       sets.push({
@@ -69,6 +70,8 @@ export function findHeaderSets(printer: Printer, skip: (node: Node) => boolean):
   });
   for (const { first, calls } of series.values()) {
     if (!calls.some((c) => counts(c.item.name))) continue;
+    const names = calls.map((c) => c.item.name);
+    if (!names.some((n) => isSourceName(n, unit) || isAuth(printer, n))) continue;
     sets.push({
       node: first,
       items: calls.map((c) => c.item),
@@ -83,6 +86,20 @@ const sdkSpread = (entries: readonly Arg[]): boolean =>
 
 const isAuth = (printer: Printer, name: string): boolean =>
   name.toLowerCase() === printer.unit.migration.destination.authHeader.name.toLowerCase();
+
+/** Headers that others send too are the source's where its key or address goes with them. */
+function speaksForItself(printer: Printer, node: Node, entries: readonly Arg[]): boolean {
+  const { unit, sites } = printer;
+  if (entries.some((e) => isSourceName(e.name, unit) || isAuth(printer, e.name))) return true;
+  for (let at = unit.parents.get(node); at && !/Function|^Class/.test(at.type); at = unit.parents.get(at)) {
+    const call = at;
+    if (!isCall(call) && call.type !== 'NewExpression') continue;
+    const range = spanOf(call);
+    if (sites.some((s) => s.kind === 'url' && s.span.start >= range.start && s.span.end <= range.end))
+      return true;
+  }
+  return false;
+}
 
 /** Headers that only the source has; where an address or key of the source stands in the file, also those it shares. */
 function namesThatCount({ unit, sites }: Printer): (name: string) => boolean {

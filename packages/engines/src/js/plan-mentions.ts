@@ -269,7 +269,7 @@ function planIds(unit: Unit, regions: readonly Span[]): Draft[] {
         message: row.why,
         advice: row.advice ?? 'take it out',
         edits: [],
-        ...(row.keyed ? { holds: ['env:*'] } : {}),
+        ...(row.holds ? { holds: row.holds.map((name) => `env:${name}`) } : {}),
       });
     }
   });

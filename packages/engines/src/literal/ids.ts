@@ -21,7 +21,7 @@ export function idDrafts(site: LiteralSite, ranges: readonly Span[]): Draft[] {
           message: row.why,
           advice: row.advice ?? `see ${migration.destination.docs}`,
           edits: [],
-          ...(row.keyed ? { holds: ['env:*'] } : {}),
+          ...(row.holds ? { holds: row.holds.map((name) => `env:${name}`) } : {}),
         });
         site.claimed.push(span);
       }

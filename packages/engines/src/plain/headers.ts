@@ -60,10 +60,13 @@ function requestsOf(sites: readonly HeaderSite[], site: LiteralSite): HeaderSite
     else requests.push([found]);
   }
   const counts = ownOrProved(site);
+  const auth = site.migration.destination.authHeader.name.toLowerCase();
   return requests.filter((r) =>
     r.some((f) => {
       const row = matchHeader(f.name, site.migration);
-      return row !== undefined && counts(row);
+      if (row === undefined || !counts(row)) return false;
+      // A name that others use too is a header of the source beside its key.
+      return isOwnHeader(row, site.migration) || r.some((o) => o.name.toLowerCase() === auth);
     }),
   );
 }

@@ -9,6 +9,7 @@ import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { type EnvSite, envSite } from './env.ts';
 import { planWritten, writtenBeside, writtenKey, writtenModel } from './env-writes.ts';
+import type { PyFile } from './file.ts';
 import type { HeaderSet } from './header-sets.ts';
 import { ancestor, child, inside, type PyNode, walk } from './node.ts';
 import { renameLiteral } from './print.ts';
@@ -155,6 +156,19 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
     );
     return;
   }
+  if (site.use === 'write' && readByOthers(file)) {
+    work.note(
+      span,
+      {
+        rule: 'env-reader',
+        confidence: 'manual',
+        message: `${name} is written here for a library that reads it by that name`,
+        advice: `give the library the base URL ${file.migration.destination.openaiBase}, the key from ${file.migration.destination.keyEnv} and models of the form openai/<slug> instead`,
+      },
+      { holds: [`env:${name}`, ...(row.role === 'key' ? ['env:*'] : [])] },
+    );
+    return;
+  }
   if (to === undefined) {
     work.note(
       span,
@@ -211,6 +225,13 @@ function needOf(work: Work, { name, use, node, match }: EnvSite): string {
   const follows = match.row.role === 'key' && work.keys?.sends;
   return follows && (use !== 'read' || work.keys?.looksOnly(node)) ? keyOf(work.file) : `env:${name}`;
 }
+/** Whether the file loads a library that reads the variables of the source by itself. */
+const readByOthers = (file: PyFile): boolean =>
+  file.imports.some((i) =>
+    i.names.some((n) =>
+      file.migration.source.readers?.some((r) => n.module === r || n.module.startsWith(`${r}.`)),
+    ),
+  );
 
 /** Variables named inside a longer text: error messages, help texts, lists. */
 function wordsIn(work: Work, content: PyNode): void {

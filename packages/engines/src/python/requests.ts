@@ -190,11 +190,21 @@ function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | 
   const printed = printSet(ops, set, file);
   const wants = [`env:${migration.destination.keyEnv}`, ...printed.wants, ...keyWants(work, set.node)];
   const drafts = draftsOfOps(ops, printed.editsOf, { migration, group, span: set.node, holds, wants });
-  for (const draft of needAuth(drafts, carried))
-    work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, flow, file));
+  // Headers that say nothing of a key, and that others send too: whose key goes with them is not seen.
+  const keyless = !auth && !carried && set.items.every((i) => !isOwn(i.name, file));
+  for (const draft of needAuth(drafts, carried)) {
+    if (keyless && draft.confidence !== 'manual') work.add({ ...draft, needs: keyNeeds(file) });
+    else work.add(direct || !auth ? draft : withNeeds(draft, auth, variable, flow, file));
+  }
   for (const item of set.items)
     if (isKeyHeader(item.name, file)) planDirectFields(work, item.value.span, group);
 }
+
+/** A header that only the source has. */
+const isOwn = (name: string, { migration }: PyFile): boolean => {
+  const row = matchHeader(name, migration);
+  return row !== undefined && row.shared !== true;
+};
 
 interface PrintedSet {
   editsOf(op: Op): Draft['edits'];

@@ -121,6 +121,18 @@ export const hosts: readonly HostRow[] = [
     ],
   },
   {
+    id: 'page',
+    hosts: ['openrouter.ai', 'www.openrouter.ai'],
+    paths: [
+      none(
+        '',
+        'this is a page of OpenRouter for people',
+        'link to the page of AIgateway that has the same use, or take the link out',
+        { keyed: false },
+      ),
+    ],
+  },
+  {
     id: 'host',
     hosts: ['openrouter.ai'],
     bare: true,

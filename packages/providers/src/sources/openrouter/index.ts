@@ -22,10 +22,23 @@ export const openrouter = defineSource({
     'OpenRouterProvider(',
     'OpenRouterModel(',
   ],
-  needles: ['openrouter', 'open_router', 'sk-or-'],
+  // Files that hold nothing but ids of models may be lists that others read.
+  needles: [
+    'openrouter',
+    'open_router',
+    'sk-or-',
+    ":free'",
+    ':free"',
+    ':nitro',
+    ":online'",
+    ':online"',
+    ':exacto',
+  ],
   hosts,
   websites: ['openrouter.ai', 'www.openrouter.ai'],
   env,
+  // LiteLLM takes the key and the address from these variables when a model begins with openrouter/; the others build on it.
+  readers: ['litellm', 'dspy', 'crewai', 'langchain_litellm', 'pydantic_ai', 'browser_use'],
   headers,
   body,
   packages,
@@ -45,6 +58,7 @@ export const openrouter = defineSource({
     {
       id: 'route',
       distinctive: true,
+      holds: ['OPENROUTER_API_KEY', 'OPENROUTER_API_BASE'],
       pattern: /(?<![\w./@~-])openrouter(?:\/|:(?:chat:)?)[a-z0-9~-]+\/[A-Za-z0-9._:@-]+/g,
       why: 'this model is reached through OpenRouter by a library that takes the address and the key from the prefix',
       advice:

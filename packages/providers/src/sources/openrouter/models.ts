@@ -37,6 +37,12 @@ export const models: ModelRules = {
   ],
   opaque: [],
   bareNeedsPrefix: false,
+  shapes: [
+    /(?<![\w./:@-])[a-z0-9][a-z0-9-]*\/[\w.-]+:(?:free|nitro|floor|exacto|extended|online)(?![\w-])/,
+    /(?<=["'`])openrouter[:/][a-z0-9._-]+(?=["'`])/,
+    /(?<=["'`])~[a-z-]+\/[a-z0-9.-]+-latest(?=["'`])/,
+    /(?<=["'`])(?:[\w./-]+)?@preset\/[\w-]+(?=["'`])/,
+  ],
   suffixes: [
     strip(
       ':free',

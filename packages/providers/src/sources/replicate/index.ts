@@ -46,7 +46,7 @@ export const replicate = defineSource({
       id: 'route',
       pattern: /(?<![\w./:-])replicate(?:\/[\w.-]{1,60}\/|:(?:[a-z]{4,10}:)?[\w.-]{1,60}\/)[\w.-]{1,80}/g,
       distinctive: true,
-      keyed: true,
+      holds: ['*'],
       why: 'a router sends this model to Replicate, with the key of Replicate',
       advice:
         'name a model of AIgateway by its OpenAI-compatible route (openai/<slug> with api_base), then run again',

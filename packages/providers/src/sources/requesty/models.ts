@@ -21,6 +21,10 @@ export const models: ModelRules = {
   rows: requestyModels,
   opaque: [],
   bareNeedsPrefix: true,
+  shapes: [
+    /(?<![\w./@:-])requesty\/[a-z0-9][\w-]*\/[\w.@:-]+/,
+    /(?<=["'`])(?:bedrock|vertex|azure)\/[\w./-]+@[a-z][\w-]*(?=["'`])/,
+  ],
   suffixes: [
     {
       text: '@*',
