@@ -13,7 +13,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, type Migration, needlesOf, type Plan, planTree, type TreeReader } from '@aig/core';
+import {
+  type Engine,
+  type Migration,
+  needlesOf,
+  type Plan,
+  planTree,
+  sightOf,
+  type TreeReader,
+} from '@aig/core';
 import { createPick } from '@aig/engines';
 import { createDiskTree } from '@aig/host';
 import { clients, destinations, sources } from '@aig/providers';
@@ -88,7 +96,10 @@ async function counted(
     watched.set(engine, known);
     return known;
   };
-  if (together) await tree.scan(ids.flatMap((id) => needlesOf(migrationOf(id))));
+  if (together) {
+    const { needles, later } = sightOf(ids.map(migrationOf));
+    await tree.scan(needles, { later });
+  }
   const plans: Plan[] = [];
   for (const id of ids) plans.push((await planTree(tree, migrationOf(id), pick, { safeOnly: false })).plan);
   return { plans, work: { files: disk.work.files, bytes: disk.work.bytes, ...work } };

@@ -4,7 +4,7 @@
  *   node packages/aig-cli/build.mjs && npm install --prefix test/bench && node test/bench/bench.mjs
  *
  * Prints a table, writes it into `docs/performance.md` and everything measured to `docs/performance.json`. `--small` runs
- * over small trees and writes nothing, to see that the bench itself works. Trees lie in the system's temporary folder.
+ * over small trees and writes nothing, to see that the bench itself works; `--runs N` is how often each command runs. Trees lie in the system's temporary folder.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,8 @@ const docs = join(here, '../../docs');
 const small = process.argv.includes('--small');
 const SIZES = small ? [1000, 3000, 6000] : [10_000, 50_000, 100_000];
 const HITS = small ? [20, 60] : [100, 500];
-const RUNS = small ? 2 : 7;
+const asked = process.argv.indexOf('--runs');
+const RUNS = asked < 0 ? (small ? 2 : 7) : Number(process.argv[asked + 1]);
 
 const say = (text) => process.stderr.write(`${text}\n`);
 const place = mkdtempSync(join(tmpdir(), 'aig-bench-'));

@@ -88,12 +88,12 @@ function timesOf({ sizes, machine }) {
       .filter((name) => size[name])
       .map((name) => {
         const { wall, cpu, peak, runs } = size[name];
-        return `| ${NAMES[name]} | ${seconds(wall)} | ${times(ratio(size[name], size.rg))} | ${seconds(cpu)} | ${megabytes(peak)} | ${runs} |`;
+        return `| ${NAMES[name]} | ${seconds(wall)} | ${times(ratio(size[name], size.rg))} | ${seconds(cpu)} | ${times(ratio(size[name], size.rg, 'cpu'))} | ${megabytes(peak)} | ${runs} |`;
       });
     return `**${thousands(size.files)} files, ${megabytes(size.bytes / 1e6)}, ${size.hits} of them hits** (and as many files again that git ignores)
 
-| | median time | of \`rg\` | processor time | memory | runs |
-|---|--:|--:|--:|--:|--:|
+| | median time | of \`rg\` | processor time | of \`rg\` | memory | runs |
+|---|--:|--:|--:|--:|--:|--:|
 ${rows.join('\n')}
 `;
   });

@@ -2,6 +2,7 @@
  * The literals that make a file worth parsing: derived from a source's table, so that a new row can never be forgotten here.
  */
 import type { Migration } from './engine.ts';
+import type { Later } from './tree.ts';
 
 /** ASCII literals of at least 6 characters where the data allows it, without duplicates and without those inside another. */
 export function needlesOf(migration: Migration): string[] {
@@ -27,6 +28,22 @@ export function needlesOf(migration: Migration): string[] {
   return list.filter((n) => !list.some((other) => other !== n && n.includes(other))).sort();
 }
 
+/** Extensions of the files that are followed as JavaScript. */
+export const PROGRAM_EXTENSIONS = [
+  'js',
+  'jsx',
+  'mjs',
+  'cjs',
+  'ts',
+  'tsx',
+  'mts',
+  'cts',
+  'vue',
+  'svelte',
+  'py',
+  'pyi',
+] as const;
+
 /** Literals of files that may use a client of the source without naming it: its own methods, its options for one call. */
 export function strayNeedles(migration: Migration): string[] {
   const { source } = migration;
@@ -46,4 +63,15 @@ export function strayNeedles(migration: Migration): string[] {
     }
   }
   return [...new Set([...all].map((n) => n.toLowerCase()))].sort();
+}
+
+/** What one pass over a tree has to look for so that all these migrations can be planned without another. */
+export function sightOf(migrations: readonly Migration[]): {
+  readonly needles: readonly string[];
+  readonly later: Later;
+} {
+  return {
+    needles: [...new Set(migrations.flatMap(needlesOf))],
+    later: { needles: [...new Set(migrations.flatMap(strayNeedles))], extensions: PROGRAM_EXTENSIONS },
+  };
 }

@@ -5,7 +5,7 @@
  */
 import type { Migration } from './engine.ts';
 import type { Finding, Plan, Skip } from './model.ts';
-import { needlesOf } from './needles.ts';
+import { sightOf } from './needles.ts';
 import { assemble, type Declines, type Suppressed } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
 import { joinGroups } from './plan/join.ts';
@@ -41,8 +41,10 @@ export async function planTree(
   options: PlanOptions,
 ): Promise<Planned> {
   // Engines load while the scan goes on; one that cannot be loaded says so where it is used.
-  const scan = await tree.scan(needlesOf(migration), {
+  const { needles, later } = sightOf([migration]);
+  const scan = await tree.scan(needles, {
     onHit: (path) => void pick(path).catch(() => undefined),
+    later,
   });
   const skipped: Skip[] = [...scan.skipped];
   const opened = new Map<string, Opened>();

@@ -17,8 +17,15 @@ export interface ScanResult {
 export interface ScanHow {
   /** Hears of some of the hits before the scan ends, in no order, so that their engines can be loaded meanwhile. */
   readonly onHit?: (path: string) => void;
-  /** Which files are of interest; others are not looked at. */
-  readonly among?: (path: string) => boolean;
+  /** Extensions (lower case, without their dot) of the files of interest; others are not looked at. */
+  readonly extensions?: readonly string[];
+  /** What may be asked next: looked for in the same pass, so that the next scan need not look at every file again. */
+  readonly later?: Later;
+}
+
+export interface Later {
+  readonly needles: readonly string[];
+  readonly extensions: readonly string[];
 }
 
 export type ReadResult =

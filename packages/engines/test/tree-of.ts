@@ -2,9 +2,13 @@
 import type { TreeReader } from '@aig/core';
 
 export const treeOf = (files: Readonly<Record<string, string>>): TreeReader => ({
-  scan: async (needles, { among = () => true } = {}) => ({
+  scan: async (needles, { extensions } = {}) => ({
     hits: Object.keys(files)
-      .filter((p) => among(p) && needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
+      .filter(
+        (p) =>
+          (!extensions || extensions.includes(p.split('.').at(-1) ?? '')) &&
+          needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())),
+      )
       .sort(),
     skipped: [],
     walked: Object.keys(files).length,

@@ -12,7 +12,14 @@ import { askGit } from './git-process.ts';
 import { byCodePoint } from './order.ts';
 import { readFileBytes } from './read-file.ts';
 import { filesWith, type ImportWords } from './scan/import-index.ts';
-import { baseName, holdsEnvironment, isNeverRead, isPrunedFolder, sizeLimit } from './scan/names.ts';
+import {
+  baseName,
+  extensionOf,
+  holdsEnvironment,
+  isNeverRead,
+  isPrunedFolder,
+  sizeLimit,
+} from './scan/names.ts';
 import { createProbe, type ScanWork } from './scan/probe.ts';
 import { type Scanned, type ScanOptions, scanFiles, startScan } from './scan/scan-files.ts';
 import { createSelection, type Unmatched } from './scan/select.ts';
@@ -20,7 +27,7 @@ import type { Verdict } from './scan/verdict.ts';
 import { type Closed, type Walked, walk } from './scan/walk.ts';
 import { isLocked } from './writable.ts';
 
-export interface DiskTreeOptions extends Omit<ScanOptions, 'imports'> {
+export interface DiskTreeOptions extends Omit<ScanOptions, 'imports' | 'later'> {
   /** Whether git's ignore rules hold. Default true. */
   readonly gitignore?: boolean;
   /** Globs over relative paths. */
@@ -52,6 +59,14 @@ export interface DiskTree extends TreeReader {
 interface Imports {
   readonly paths: readonly string[];
   readonly parts: readonly ImportWords[];
+}
+
+/** What a scan has seen to: every file with one of these extensions that holds one of these needles is in `paths`. */
+interface Covered {
+  readonly needles: readonly string[];
+  readonly paths: readonly string[];
+  /** Left out when it holds for every file. */
+  readonly extensions?: readonly string[];
 }
 
 /** A file that a scan has something to say about, ignore rules applied. */
@@ -131,8 +146,7 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     return listing(path.slice(0, Math.max(0, slash))).get(path.slice(slash + 1)) === 'file';
   }
 
-  /** What scans of the whole tree have found: everything that any of these needles stands in is in `paths`. */
-  const covered: { readonly needles: readonly string[]; readonly paths: readonly string[] }[] = [];
+  const covered: Covered[] = [];
   let imports: readonly Imports[] | undefined;
   const work = { files: 0, bytes: 0 };
 
@@ -143,8 +157,8 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
   }
 
   /** Scans the whole tree; the first time while it is walked. */
-  async function sightAll(needles: readonly string[], onHit?: (path: string) => void): Promise<Sighted[]> {
-    const how = { ...options, imports: imports === undefined };
+  async function sightAll(needles: readonly string[], { onHit, later }: ScanHow = {}): Promise<Sighted[]> {
+    const how = { ...options, imports: imports === undefined, later };
     const scan = startScan(root, needles, how);
     if (walked === undefined && options.only === undefined)
       walked = walk(root, { gitignore, selection, onFile: scan.add });
@@ -166,16 +180,26 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
     }
     for (const { index, verdict } of scannedBeside.found)
       sighted.push({ path: extra[index] as string, verdict });
-    covered.push({ needles: needles.map((n) => n.toLowerCase()), paths: sighted.map(({ path }) => path) });
+    covered.push({ needles: lowerCase(needles), paths: sighted.map(({ path }) => path) });
+    if (later && later.needles.length > 0)
+      covered.push({
+        needles: lowerCase(later.needles),
+        extensions: later.extensions,
+        paths: [
+          ...scanned.later.map((index) => files[index] as string),
+          ...scannedBeside.later.map((index) => extra[index] as string),
+        ],
+      });
     return sighted;
   }
 
-  async function sight(needles: readonly string[], { onHit, among }: ScanHow): Promise<Sighted[]> {
-    const lower = needles.map((n) => n.toLowerCase());
-    const known = covered.find((c) => lower.every((n) => c.needles.some((k) => k !== '' && n.includes(k))));
-    if (!known && !among) return sightAll(needles, onHit);
+  async function sight(needles: readonly string[], how: ScanHow): Promise<Sighted[]> {
+    const { extensions } = how;
+    const wanted = (path: string): boolean => !extensions || extensions.includes(extensionOf(baseName(path)));
+    const known = covered.find((c) => covers(c, needles, extensions));
+    if (!known && !extensions) return sightAll(needles, how);
     if (imports === undefined) await sightAll([]);
-    const paths = (known?.paths ?? imports?.flatMap((i) => i.paths) ?? []).filter(among ?? (() => true));
+    const paths = (known?.paths ?? imports?.flatMap((i) => i.paths) ?? []).filter(wanted);
     const { found } = counted(await scanFiles(root, paths, needles, options));
     const sighted: Sighted[] = [];
     for (const { index, verdict } of found) {
@@ -259,6 +283,17 @@ export function createDiskTree(root: string, options: DiskTreeOptions = {}): Dis
   }
 
   return { root, scan, importers, read, exists, fate, unmatched, work };
+}
+
+const lowerCase = (needles: readonly string[]): string[] => needles.map((n) => n.toLowerCase());
+
+/** Whether nothing that is asked for can stand in a file that `c` does not list. */
+function covers(c: Covered, needles: readonly string[], extensions: readonly string[] | undefined): boolean {
+  const files = !c.extensions || extensions?.every((e) => c.extensions?.includes(e));
+  return (
+    files === true &&
+    lowerCase(needles).every((n) => c.needles.some((known) => known !== '' && n.includes(known)))
+  );
 }
 
 function singleFile(path: string): Walked {

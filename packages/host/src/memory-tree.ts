@@ -7,7 +7,7 @@ import { digestOf, encodeExactly } from './decode.ts';
 import { byCodePoint } from './order.ts';
 import { createImportCollector, filesWith } from './scan/import-index.ts';
 import { createMatcher } from './scan/matcher.ts';
-import { baseName, isNeverRead, isPrunedFolder } from './scan/names.ts';
+import { baseName, extensionOf, isNeverRead, isPrunedFolder } from './scan/names.ts';
 import { judge } from './scan/verdict.ts';
 
 export interface MemoryTree extends TreeReader {
@@ -27,9 +27,9 @@ export function createMemoryTree(files: Readonly<Record<string, string>>): Memor
   const walked = (): string[] => [...texts.keys()].filter(isWalked).sort(byCodePoint);
 
   return {
-    async scan(needles, { among = () => true } = {}) {
+    async scan(needles, { extensions } = {}) {
       const matcher = createMatcher(needles);
-      const paths = walked().filter(among);
+      const paths = walked().filter((p) => !extensions || extensions.includes(extensionOf(baseName(p))));
       const verdicts = paths.map((path) => {
         const bytes = bytesOf(path);
         return { path, verdict: judge(path, bytes, bytes.length, matcher) };

@@ -1,6 +1,6 @@
 /** `aig explain <file>`: whether a file is looked at and why not, and what each source's rules find in it. */
 import { relative, sep } from 'node:path';
-import { lineStarts, linesOf, needlesOf } from '@aig/core';
+import { lineStarts, linesOf, sightOf } from '@aig/core';
 import { createDiskTree, type Fate, resolveRoot } from '@aig/host';
 import { hanging, visible } from '@aig/report';
 import pc from 'picocolors';
@@ -44,7 +44,8 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
   const migrations = parts.sources.map((source) =>
     migrationOf(source, withConfig(flags, config, source.id), parts, io.cwd),
   );
-  await tree.scan(migrations.flatMap(needlesOf));
+  const { needles, later } = sightOf(migrations);
+  await tree.scan(needles, { later });
   for (const migration of migrations) {
     const { source } = migration;
     const session = await openSession(

@@ -2,7 +2,7 @@
  * `aig migrate`: plan, show, ask, apply, report, in this order. The steps live in `../migrate`; here is only which of
  * them a run takes and with which exit code it ends.
  */
-import { buildReport, needlesOf, type Report } from '@aig/core';
+import { buildReport, type Report, sightOf } from '@aig/core';
 import { resolveRoot } from '@aig/host';
 import { count } from '@aig/report';
 import { type Config, readConfig } from '../config/config.ts';
@@ -54,7 +54,8 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
 
   const all = parts.sources.map(({ id }) => wanted(id));
   // One look at the tree for everything that any source is known by; each source then asks for its own.
-  await tree.scan(all.flatMap(({ migration }) => needlesOf(migration)));
+  const { needles, later } = sightOf(all.map(({ migration }) => migration));
+  await tree.scan(needles, { later });
   const found: Session[] = [];
   for (const one of all) {
     const session = await open(one);

@@ -5,7 +5,7 @@
 import type { ExportedSymbol, Migration, Surroundings } from '../engine.ts';
 import type { Skip } from '../model.ts';
 import { importWords, workspaceOf } from '../modules.ts';
-import { strayNeedles } from '../needles.ts';
+import { PROGRAM_EXTENSIONS, strayNeedles } from '../needles.ts';
 import type { TreeReader } from '../tree.ts';
 import { analyze, NOTHING, type Opened, open, type PickEngine } from './open.ts';
 import type { Places } from './places.ts';
@@ -46,7 +46,7 @@ async function seekStrays(walk: Walk): Promise<void> {
   const needles = flows.size + attributes.size > 0 ? strayNeedles(migration) : [];
   if (needles.length === 0) return;
   const { hits } = await tree.scan(needles, {
-    among: (path) => /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi)$/.test(path),
+    extensions: PROGRAM_EXTENSIONS,
   });
   for (const path of hits) {
     const isNew = !opened.has(path);

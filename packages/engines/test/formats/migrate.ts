@@ -18,9 +18,13 @@ const pick = createPick({ grammars: installedGrammars });
 
 function treeOf(files: Readonly<Record<string, string>>): TreeReader {
   return {
-    scan: async (needles, { among = () => true } = {}) => ({
+    scan: async (needles, { extensions } = {}) => ({
       hits: Object.keys(files)
-        .filter((p) => among(p) && needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())))
+        .filter(
+          (p) =>
+            (!extensions || extensions.includes(p.split('.').at(-1) ?? '')) &&
+            needles.some((n) => files[p]?.toLowerCase().includes(n.toLowerCase())),
+        )
         .sort(),
       skipped: [],
       walked: Object.keys(files).length,

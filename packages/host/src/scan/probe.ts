@@ -3,10 +3,11 @@
  * of the scan, on the main thread and on the worker alike. It never follows a link and never throws for a bad file.
  */
 import { closeSync, constants, openSync, readSync } from 'node:fs';
+import type { Later } from '@aig/core';
 import { codeOf } from '../errors.ts';
 import type { ImportCollector } from './import-index.ts';
-import type { Matcher } from './matcher.ts';
-import { baseName, sizeLimit } from './names.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
+import { baseName, extensionOf, sizeLimit } from './names.ts';
 import { judge, SILENT, type Verdict } from './verdict.ts';
 
 /** A file that turned into a link since the walk is refused by the system; Windows has no such flag. */
@@ -22,6 +23,14 @@ export interface Probe {
   judge(path: string, index: number): Verdict;
   /** Files opened and bytes read so far. */
   readonly work: ScanWork;
+  /** Indexes of the files that hold what may be asked later. */
+  readonly later: readonly number[];
+}
+
+/** What a probe notes beside its verdicts. */
+export interface Notes {
+  readonly imports?: ImportCollector | undefined;
+  readonly later?: Later | undefined;
 }
 
 /** What scanning has cost, counted: the same on every machine. */
@@ -30,12 +39,12 @@ export interface ScanWork {
   readonly bytes: number;
 }
 
-/**
- * A probe with its own buffer, which grows to the largest file seen (at most the size limit plus one byte). The import
- * words of every file go to `imports`, where it is given.
- */
-export function createProbe(root: string, matcher: Matcher, imports?: ImportCollector): Probe {
+/** A probe with its own buffer, which grows to the largest file seen (at most the size limit plus one byte). */
+export function createProbe(root: string, matcher: Matcher, { imports, later }: Notes = {}): Probe {
   const work = { files: 0, bytes: 0 };
+  const laterFound: number[] = [];
+  const laterMatcher = createMatcher(later?.needles ?? []);
+  const laterExtensions = new Set(later?.needles.length ? later.extensions : []);
   const prefix = root.endsWith('/') ? root : `${root}/`;
   let buffer: Uint8Array = new Uint8Array(FIRST_BUFFER);
 
@@ -65,6 +74,9 @@ export function createProbe(root: string, matcher: Matcher, imports?: ImportColl
       work.files++;
       work.bytes += length;
       if (length <= limit) imports?.read(index, path, buffer, length);
+      if (laterExtensions.size > 0 && laterExtensions.has(extensionOf(baseName(path)))) {
+        if (laterMatcher.matches(buffer, Math.min(length, limit))) laterFound.push(index);
+      }
       return judge(path, buffer, length, matcher);
     } catch (error) {
       return failure(error);
@@ -73,7 +85,7 @@ export function createProbe(root: string, matcher: Matcher, imports?: ImportColl
     }
   }
 
-  return { judge: judgeFile, work };
+  return { judge: judgeFile, work, later: laterFound };
 }
 
 function failure(error: unknown): Verdict {

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Later } from '@aig/core';
 import { createImportCollector, type ImportWords } from './import-index.ts';
 import { createMatcher } from './matcher.ts';
 import { createProbe, type ScanWork } from './probe.ts';
@@ -28,6 +29,8 @@ export interface ScanOptions {
   readonly workerFrom?: number;
   /** Whether to collect import words. */
   readonly imports?: boolean;
+  /** What to look for besides. */
+  readonly later?: Later | undefined;
 }
 
 export interface Scanned {
@@ -35,6 +38,8 @@ export interface Scanned {
   readonly found: readonly Found[];
   readonly imports: readonly ImportWords[];
   readonly work: ScanWork;
+  /** Indexes of files that hold what may be asked later, ascending. */
+  readonly later: readonly number[];
 }
 
 export interface FileScan {
@@ -62,7 +67,7 @@ export function startScan(root: string, needles: readonly string[], options: Sca
     const file = workerFile(options.worker);
     if (file === undefined) return;
     const shared = createFlags();
-    worker = startWorker(file, { root, needles, imports: collect, flags: shared });
+    worker = startWorker(file, { root, needles, imports: collect, later: options.later, flags: shared });
     if (!worker) return;
     flags = new Int32Array(shared);
     for (const batch of batches) if (batch !== last) post(batch);
@@ -75,7 +80,7 @@ export function startScan(root: string, needles: readonly string[], options: Sca
   /** Takes the first `length` batches from the end, where the worker comes last. */
   async function scanRest(length: number, onHit: ((path: string) => void) | undefined): Promise<Share> {
     const imports = collect ? createImportCollector() : undefined;
-    const probe = createProbe(root, createMatcher(needles), imports);
+    const probe = createProbe(root, createMatcher(needles), { imports, later: options.later });
     const found: Found[] = [];
     for (let i = length - 1; i >= 0; i--) {
       const before = found.length;
@@ -86,7 +91,7 @@ export function startScan(root: string, needles: readonly string[], options: Sca
       // What a hit has set going (an engine that loads) goes on between two batches.
       await new Promise(setImmediate);
     }
-    return { found, imports: imports?.taken(), work: probe.work };
+    return { found, imports: imports?.taken(), work: probe.work, later: probe.later };
   }
 
   return {
@@ -120,6 +125,7 @@ function joined(shares: readonly Share[]): Scanned {
   return {
     found: shares.flatMap((s) => s.found).sort((a, b) => a.index - b.index),
     imports: shares.flatMap((s) => s.imports ?? []),
+    later: shares.flatMap((s) => s.later).sort((a, b) => a - b),
     work: {
       files: shares.reduce((sum, s) => sum + s.work.files, 0),
       bytes: shares.reduce((sum, s) => sum + s.work.bytes, 0),

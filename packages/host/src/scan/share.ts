@@ -2,6 +2,7 @@
  * How the main thread and the worker share one list of files: the list is cut into batches, and whoever sets a batch's
  * flag first scans it. Used by both sides; holds no state of its own.
  */
+import type { Later } from '@aig/core';
 import type { ImportWords } from './import-index.ts';
 import type { Probe, ScanWork } from './probe.ts';
 import type { Verdict } from './verdict.ts';
@@ -27,6 +28,7 @@ export interface WorkerTask {
   readonly root: string;
   readonly needles: readonly string[];
   readonly imports: boolean;
+  readonly later: Later | undefined;
   readonly flags: SharedArrayBuffer;
 }
 
@@ -41,6 +43,7 @@ export interface Share {
   readonly found: readonly Found[];
   readonly imports: ImportWords | undefined;
   readonly work: ScanWork;
+  readonly later: readonly number[];
 }
 
 export function createFlags(): SharedArrayBuffer {

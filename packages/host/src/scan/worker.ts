@@ -12,7 +12,7 @@ import { type Batch, type Found, type Share, scanBatch, WORKER, type WorkerTask 
 const task = workerData as WorkerTask;
 const flags = new Int32Array(task.flags);
 const imports = task.imports ? createImportCollector() : undefined;
-const probe = createProbe(task.root, createMatcher(task.needles), imports);
+const probe = createProbe(task.root, createMatcher(task.needles), { imports, later: task.later });
 const found: Found[] = [];
 
 parentPort?.on('message', (batch: Batch | undefined) => {
@@ -20,7 +20,7 @@ parentPort?.on('message', (batch: Batch | undefined) => {
     scanBatch(flags, batch, probe, WORKER, found);
     return;
   }
-  const share: Share = { found, imports: imports?.taken(), work: probe.work };
+  const share: Share = { found, imports: imports?.taken(), work: probe.work, later: probe.later };
   parentPort?.postMessage(share);
   parentPort?.close();
 });
