@@ -4,7 +4,8 @@
  *   node packages/aig-cli/build.mjs && npm install --prefix test/bench && node test/bench/bench.mjs
  *
  * Prints a table, writes it into `docs/performance.md` and everything measured to `docs/performance.json`. `--small` runs
- * over small trees and writes nothing, to see that the bench itself works; `--runs N` is how often each command runs. Trees lie in the system's temporary folder.
+ * over small trees and writes nothing, to see that the bench itself works; `--runs N` is how often
+ * each command runs, `--sizes A,B,C` how many files the trees have. Trees lie in the system's temporary folder.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,10 +22,16 @@ import { documentOf, judged, tableOf } from './tables.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const docs = join(here, '../../docs');
 const small = process.argv.includes('--small');
-const SIZES = small ? [1000, 3000, 6000] : [10_000, 50_000, 100_000];
+const SIZES =
+  option('--sizes')?.split(',').map(Number) ?? (small ? [1000, 3000, 6000] : [10_000, 50_000, 100_000]);
 const HITS = small ? [20, 60] : [100, 500];
-const asked = process.argv.indexOf('--runs');
-const RUNS = asked < 0 ? (small ? 2 : 7) : Number(process.argv[asked + 1]);
+const RUNS = Number(option('--runs') ?? (small ? 2 : 7));
+
+/** The value of an option, if it was given. */
+function option(name) {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
 
 const say = (text) => process.stderr.write(`${text}\n`);
 const place = mkdtempSync(join(tmpdir(), 'aig-bench-'));
