@@ -28,7 +28,7 @@ export function needlesOf(migration: Migration): string[] {
   return list.filter((n) => !list.some((other) => other !== n && n.includes(other))).sort();
 }
 
-/** Extensions of the files that are followed as JavaScript. */
+/** Extensions of programs: the files in which uses that name nothing of the source are looked for. */
 export const PROGRAM_EXTENSIONS = [
   'js',
   'jsx',
