@@ -186,3 +186,12 @@ describe('a stream', () => {
     expect(await body(text)).toBe(text);
   });
 });
+
+describe('a receiver that is handed to a function', () => {
+  it('is told of in a file that loads the SDK', async () => {
+    const text = `async function f({ replicate: replicateClient, prompt }) { return await replicateClient.run('meta/meta-llama-3-8b-instruct', { input: { prompt } }); }\nf({ replicate, prompt: 'x' });\n`;
+    const { files, findings } = await run({ 'app.ts': HEAD + text });
+    expect(files['app.ts']).toBe(HEAD + text);
+    expect(findings.map((f) => f.rule)).toContain('replicate/client-elsewhere');
+  });
+});

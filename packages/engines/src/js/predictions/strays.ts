@@ -32,7 +32,7 @@ export function planStrayRequests(unit: Unit, tracker: Tracker): Draft[] {
       const named = isNamedAfter(unit, names[from - 1] ?? '');
       if (!named || !(loads.length > 0 || givesModel(node))) continue;
       const receiver = receiverOf(node, names.length - from);
-      if (!receiver || isExplained(unit, tracker, receiver, node)) return;
+      if (!receiver || isExplained(unit, tracker, receiver, node, loads.length > 0)) return;
       drafts.push({
         ...spanOf(node),
         rule: rule(unit, 'client-elsewhere'),
@@ -72,15 +72,19 @@ function receiverOf(call: Call, steps: number): Node | undefined {
 }
 
 /** A name that this file declares itself, or that somebody else is proved to make. */
-function isExplained(unit: Unit, tracker: Tracker, receiver: Node, call: Call): boolean {
+function isExplained(unit: Unit, tracker: Tracker, receiver: Node, call: Call, loads: boolean): boolean {
   if (receiver.type === 'Identifier') {
     const binding = unit.scopes.of(receiver);
     if (binding && tracker.ofBinding(binding)) return true;
     if (binding && isMadeOfClient(tracker, binding)) return false;
+    // What is handed to a function in a file that loads the SDK is most likely its client, unless a type says otherwise.
+    if (binding?.kind === 'param') return !loads || isTyped(binding.id) || isTyped(binding.node);
     if (binding && unit.origins.ofBinding(binding)?.from !== 'other') return true;
   }
   return isSomebodyElses(unit, receiver, call);
 }
+
+const isTyped = (node: Node): boolean => 'typeAnnotation' in node && node.typeAnnotation != null;
 
 /** `const replicate = traced(new Client())`: what the function answers is most likely a client. */
 function isMadeOfClient(tracker: Tracker, binding: Binding): boolean {
