@@ -30,7 +30,7 @@ function print(value: NewValue, file: PyFile, at: Span, quote: Quote, wants: Set
     case 'boolean':
       return value.value ? 'True' : 'False';
     case 'source':
-      return carried(value.span, file);
+      return outOfFString(value.span, file, quote);
     case 'divided': {
       if (value.number !== undefined) return String(value.number / value.by);
       const inner = carried(value.span, file);
@@ -66,6 +66,19 @@ function requoted(expression: string, quote: Quote, other: Quote): string | unde
   if (!expression.includes(quote)) return expression;
   if (expression.includes(other) || /(?:^|[^\w"'])[rbfuRBFU]{1,2}["']/.test(expression)) return undefined;
   return expression.replaceAll(quote, other);
+}
+
+/** Source text; what stood in an f-string had to take the other quotes and gets those of the file. */
+function outOfFString(span: Span, file: PyFile, quote: Quote): string {
+  const text = carried(span, file);
+  let within = false;
+  if (file.text[span.start - 1] === '{')
+    walk(file.root, (n) => {
+      if (!inside(span, n)) return false;
+      if (n.type === 'interpolation') within = true;
+      return;
+    });
+  return within ? (requoted(text, quote === '"' ? "'" : '"', quote) ?? text) : text;
 }
 
 /** Source text as it stands, with the source's variables inside it renamed. */
