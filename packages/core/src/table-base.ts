@@ -1,5 +1,5 @@
 /**
- * What every row of provider data has, and the rows of environment variables. Types only; see `table.ts`.
+ * What every row of provider data has, and the rows that stand by themselves: variables, options, packages. Types only; see `table.ts`.
  */
 import type { Severity } from './model.ts';
 
@@ -26,4 +26,27 @@ export interface EnvRow extends Advised {
   readonly to?: string;
   /** The name may stand inside a longer one (`NEXT_PUBLIC_<name>`, `<name>_STAGING`), whose other parts are kept. */
   readonly affixes?: boolean;
+}
+
+/** An SDK constructor option that becomes an option of the destination client instead of a header. */
+export interface OptionRow extends Advised {
+  /** Names in either language. */
+  readonly names: readonly string[];
+  /** The role it has in the destination client; `drop` is taken out, nothing is lost. */
+  readonly to: 'key' | 'base-url' | 'headers' | 'timeout' | 'max-retries' | 'same' | 'drop';
+  /** `ms-to-s`: the value is milliseconds and Python clients want seconds. */
+  readonly convert?: 'ms-to-s';
+}
+
+export interface PackageRow extends Advised {
+  readonly registry: 'npm' | 'pypi';
+  /** Registry name as written in manifests (PyPI names match in every spelling of `-`, `_`, `.` and case). */
+  readonly name: string;
+  /** What replaces it; without it the row is a finding. */
+  readonly to?: {
+    readonly name: string;
+    readonly version: string;
+    /** Version for each major version of the old package, where they go together (`1` → `^1.0.0`). */
+    readonly majors?: Readonly<Record<string, string>>;
+  };
 }

@@ -5,9 +5,9 @@
  * Engines and rules read rows, they never know a provider by name.
  */
 import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
-import type { Advised, Cited, EnvRow } from './table-base.ts';
+import type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
 
-export type { Advised, Cited, EnvRow } from './table-base.ts';
+export type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
 
 // ---- URLs ------------------------------------------------------------------------------------------------------------
 
@@ -132,32 +132,9 @@ export interface BodyRow extends Advised {
   readonly parts?: readonly BodyPart[];
 }
 
-/** An SDK constructor option that becomes an option of the destination client instead of a header. */
-export interface OptionRow extends Advised {
-  /** Names in either language. */
-  readonly names: readonly string[];
-  /** The role it has in the destination client; `drop` is taken out, nothing is lost. */
-  readonly to: 'key' | 'base-url' | 'headers' | 'timeout' | 'max-retries' | 'same' | 'drop';
-  /** `ms-to-s`: the value is milliseconds and Python clients want seconds. */
-  readonly convert?: 'ms-to-s';
-}
-
 // ---- SDKs ------------------------------------------------------------------------------------------------------------
 
 export type Language = 'js' | 'python';
-
-export interface PackageRow extends Advised {
-  readonly registry: 'npm' | 'pypi';
-  /** Registry name as written in manifests (PyPI names match in every spelling of `-`, `_`, `.` and case). */
-  readonly name: string;
-  /** What replaces it; without it the row is a finding. */
-  readonly to?: {
-    readonly name: string;
-    readonly version: string;
-    /** Version for each major version of the old package, where they go together (`1` → `^1.0.0`). */
-    readonly majors?: Readonly<Record<string, string>>;
-  };
-}
 
 export interface SymbolRow extends Advised {
   /** Exported name; `default` for a default export; may end in `*`. */
