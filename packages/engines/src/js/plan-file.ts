@@ -33,6 +33,7 @@ import { planUnseenHeaders } from './plan-unseen.ts';
 import { planClients } from './plan-uses.ts';
 import { planPredictions } from './predictions/index.ts';
 import { newPrinter, type Printer } from './print-ops.ts';
+import { planProviderOptions } from './provider-options.ts';
 import { planAddress } from './request-address.ts';
 import { findInstanceCalls, planRequestModels } from './request-bodies.ts';
 import { requestGroups } from './request-groups.ts';
@@ -87,7 +88,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const apart = all.filter((p) => p.client.sdk?.requests);
   const typed = clientSdk(unit)?.requests ? types : [];
   const predictions = planPredictions(printer, tracker, apart, typed, names, users);
-  unit.drafts.push(...planStrays(unit, tracker));
+  unit.drafts.push(...planStrays(unit, tracker), ...planProviderOptions(printer, tracker));
   const regions = [...all.flatMap((p) => [spanOf(p.made), ...p.elsewhere]), ...predictions];
   const groupOf = requestGroups(printer, tracker);
   unit.drafts.push(...planHandedOn(printer.unit, groupOf));
