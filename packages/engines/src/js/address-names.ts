@@ -44,7 +44,9 @@ export function noteNamed(printer: Printer, made: Node, group: string, edits: re
     const declared = binding && (declarationOf(binding)?.value ?? functionOf(binding));
     if (!declared) return;
     const there = spanOf(declared);
-    for (const site of sites) {
+    for (let i = firstFrom(sites, there.start); i < sites.length; i++) {
+      const site = sites[i] as LooseSite;
+      if (site.span.start >= there.end) break;
       if (!within(site.span, there) || within(site.span, spanOf(made))) continue;
       noteAddress(printer, site, group);
       const own =
@@ -52,6 +54,17 @@ export function noteNamed(printer: Printer, made: Node, group: string, edits: re
       if (!own && site.url.verdict === 'base') unit.groups.join(group, fileGroup(unit));
     }
   });
+}
+
+/** Index of the first site at or after `start`; sites stand in text order. */
+function firstFrom(sites: readonly LooseSite[], start: number): number {
+  let low = 0;
+  for (let high = sites.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((sites[middle] as LooseSite).span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const functionOf = ({ node }: Binding): Node | undefined => (isFunction(node) ? node : undefined);
