@@ -23,11 +23,27 @@ export function noteAddress(printer: Printer, site: LooseSite, group: string): v
 
 /** `process.env.X || 'https://…'`: the variable goes with the literal at `literal`. */
 export function noteBeside(printer: Printer, literal: Span, group: string): void {
-  for (const site of printer.sites) {
-    if (!isAddress(site)) continue;
-    const either = eitherAround(printer, site);
-    if (either && within(literal, spanOf(either))) noteAddress(printer, site, group);
-  }
+  for (const { site, either } of choicesOf(printer))
+    if (within(literal, either)) noteAddress(printer, site, group);
+}
+
+interface Choice {
+  readonly site: EnvSite;
+  readonly either: Span;
+}
+
+/** Address variables with the `a || b` they stand in; looked for once in a file. */
+const choices = new WeakMap<Printer, readonly Choice[]>();
+
+function choicesOf(printer: Printer): readonly Choice[] {
+  const known = choices.get(printer);
+  if (known) return known;
+  const found = printer.sites.flatMap((site): Choice[] => {
+    const either = isAddress(site) ? eitherAround(printer, site) : undefined;
+    return either && isAddress(site) ? [{ site, either: spanOf(either) }] : [];
+  });
+  choices.set(printer, found);
+  return found;
 }
 
 /**
