@@ -40,7 +40,8 @@ export function planOwn(site: Construction, sdk: SdkTable, migration: Migration,
   if (target.baseUrl.length === 0) return { key: 'direct' };
   const key = planKey(keyArg, undefined, target, migration, ops);
   planBase(baseArg, keyArg, target, migration, ops);
-  renameKey(keyArg, target, ops);
+  renameTo(keyArg, target.key, 'api-key', ops);
+  renameTo(headersArg, target.headers, 'headers', ops);
   addHeaders(headersArg, withGiven(headersArg, outcome, migration, ops), target, ops);
   addNeeded(site, sdk, ops);
   return { ...key, ...(outcome.provider === undefined ? {} : { provider: outcome.provider }) };
@@ -76,20 +77,20 @@ function bodyOption(arg: Arg, migration: Migration, ops: Op[]): boolean {
   return true;
 }
 
-/** The key under the name that the new class has for it. */
-function renameKey(keyArg: Arg | undefined, target: ClientRow, ops: Op[]): void {
-  const name = target.key[0];
-  if (!keyArg || name === undefined || target.key.includes(keyArg.name)) return;
-  const at = ops.findIndex((op) => op.op === 'replace' && op.arg === keyArg);
+/** An option under the name that the new class has for it. */
+function renameTo(arg: Arg | undefined, names: readonly string[], rule: string, ops: Op[]): void {
+  const [name] = names;
+  if (!arg || name === undefined || names.includes(arg.name)) return;
+  const at = ops.findIndex((op) => op.op === 'replace' && op.arg === arg);
   const known = ops[at];
   if (known?.op === 'replace') ops[at] = { ...known, name };
   else
     ops.push({
       op: 'replace',
-      arg: keyArg,
+      arg,
       name,
-      value: { kind: 'source', span: keyArg.value.span },
-      reason: { rule: 'api-key', confidence: 'safe', message: `the key is given as ${name}` },
+      value: { kind: 'source', span: arg.value.span },
+      reason: { rule, confidence: 'safe', message: `${arg.name} is called ${name} here` },
     });
 }
 

@@ -21,19 +21,53 @@ export function planClientOptions(printer: Printer, set: HeaderSet, group: strin
   if (!auth || !matchHeader(auth.name, unit.migration)?.besideKey) return [];
   const options = optionsAround(unit, set.node);
   if (!options) return [];
-  const { title, openaiBase, keyEnv } = unit.migration.destination;
   return [
     {
       ...spanOf(options),
-      rule: rule(unit, 'client-unknown'),
-      confidence: 'manual',
-      message: `these are options of a client that has a key of its own besides these headers, and nothing is known of it`,
-      advice: `make an OpenAI client with the base URL ${openaiBase} and the key from ${keyEnv}, or give this one both by hand if it has the shape of OpenAI: the provider's key must not go to ${title}`,
-      edits: [],
+      ...clientUnknown(unit),
       group,
       holds: holdsOf(printer, set.node, undefined, true),
     },
   ];
+}
+
+/** What is said of such a client. */
+export function clientUnknown(
+  unit: Unit,
+): Pick<Draft, 'rule' | 'confidence' | 'message' | 'advice' | 'edits'> {
+  const { title, openaiBase, keyEnv } = unit.migration.destination;
+  return {
+    rule: rule(unit, 'client-unknown'),
+    confidence: 'manual',
+    message: 'these are options of a client that has a key of its own besides, and nothing is known of it',
+    advice: `make an OpenAI client with the base URL ${openaiBase} and the key from ${keyEnv}, or give this one both by hand if it has the shape of OpenAI: the provider's key must not go to ${title}`,
+    edits: [],
+  };
+}
+
+const BASE = /^(?:base_?ur[li]|base_?path|uri_?base|api_?base|endpoint)$/i;
+
+/**
+ * Whether an address is an option of a client that has a key of its own, with no header of the source's key beside it that
+ * would say how both change.
+ */
+export function isOptionWithOwnKey(unit: Unit, value: Node): boolean {
+  if (!unit.migration.source.headers.some((h) => h.besideKey)) return false;
+  const up = unit.parents.get(value);
+  if (up?.type === 'AssignmentExpression' && up.right === value && isMember(up.left))
+    return BASE.test(memberName(up.left) ?? '');
+  if (up?.type !== 'ObjectProperty' || up.value !== value || !BASE.test(nameOfKey(up.key, up.computed) ?? ''))
+    return false;
+  const object = unit.parents.get(up);
+  let authorized = false;
+  if (object) {
+    walk(object, (inner) => {
+      if (inner.type !== 'ObjectProperty') return;
+      const name = nameOfKey(inner.key, inner.computed);
+      if (name !== undefined && matchHeader(name, unit.migration)?.action === 'auth') authorized = true;
+    });
+  }
+  return !authorized;
 }
 
 /** The options object or the statement that gives a client these headers; nothing for the headers of one request. */

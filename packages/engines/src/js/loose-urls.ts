@@ -3,6 +3,7 @@
  * beside them, so that an address never goes without those.
  */
 import { type Draft, type Span, urlReplacement } from '@aig/core';
+import { clientUnknown, isOptionWithOwnKey } from './client-options.ts';
 import { type LooseSite, renamed } from './loose-sites.ts';
 import type { Printer } from './print-ops.ts';
 import { judgeRoot, literalOf } from './root-urls.ts';
@@ -20,6 +21,8 @@ export function looseUrl(printer: Printer, site: Extract<LooseSite, { kind: 'url
   if (url.verdict === 'base' && path.to === 'root') return rootUrl(printer, site, base, group);
   if (url.verdict === 'base') {
     const bad = badContinuation(printer, site);
+    if (bad === undefined && isOptionWithOwnKey(unit, literalOf(unit, site.node)))
+      return { ...base, ...clientUnknown(unit), group, holds: ['env:*'] };
     if (bad === undefined) {
       return {
         ...base,

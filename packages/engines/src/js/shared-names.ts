@@ -9,7 +9,7 @@ import { secretEdits } from './given-keys.ts';
 import { indirectRenames } from './loose.ts';
 import type { LooseSite } from './loose-sites.ts';
 import type { Printer } from './print-ops.ts';
-import { type Node, spanOf, walk, within, wrapped } from './tree.ts';
+import { isMember, type Node, spanOf, walk, within, wrapped } from './tree.ts';
 import { fileGroup, rule, type Unit } from './unit.ts';
 import { declarationOf } from './values.ts';
 
@@ -32,6 +32,10 @@ export function joinShared(printer: Printer, made: Made, group: string): void {
     ) {
       unit.groups.join(group, origin.symbol.group);
     }
+    // `options.baseURL = …` puts into the options what the construction gets.
+    const put = binding.references.flatMap((ref) => putInto(unit, ref));
+    if (put.some((value) => sites.some((s) => within(s.span, spanOf(value)))))
+      unit.groups.join(group, fileGroup(unit));
     const declared = declarationOf(binding);
     if (!declared || binding.references.every((r) => within(spanOf(r), span))) return;
     const there = spanOf(declared.value);
@@ -39,6 +43,13 @@ export function joinShared(printer: Printer, made: Made, group: string): void {
       sites.some((s) => s.kind !== 'env' && within(s.span, there)) || makesHeaders(unit, declared.value);
     if (speaks) unit.groups.join(group, fileGroup(unit));
   });
+}
+
+/** What is assigned to a member of the object that the name holds. */
+function putInto(unit: Unit, ref: Node): Node[] {
+  const member = unit.parents.get(ref);
+  const up = isMember(member) && member.object === ref ? unit.parents.get(member) : undefined;
+  return up?.type === 'AssignmentExpression' && up.left === member ? [up.right] : [];
 }
 
 function makesHeaders(unit: Unit, node: Node): boolean {

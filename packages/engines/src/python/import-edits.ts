@@ -184,6 +184,17 @@ function fateOf(work: Work, imported: ImportedName, names: Names): Fate {
         { holds: [importResource(file, local), packageResource(imported.module, file)] },
       );
     }
+    if (open.length > 0 && known !== 0)
+      work.note(
+        imported.item,
+        {
+          rule: 'import',
+          confidence: 'manual',
+          message: `${imported.module} is still used here`,
+          advice: 'see the findings on its uses; take the import out with the last of them',
+        },
+        { holds: [packageResource(imported.module, file)] },
+      );
     const goes = open.length === 0 && known !== undefined && known > 0 && !work.keptNames.has(local);
     const present = file.imports.some((i) =>
       i.names.some((n) => n.name === undefined && n.module === targetModule(file)),

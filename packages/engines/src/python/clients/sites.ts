@@ -80,9 +80,22 @@ function callSite(node: PyNode, file: PyFile): ClientSite | undefined {
     callee,
     own: undefined,
     list,
-    construction: { args: named, complete: !hidden, target: GENERIC },
+    construction: { args: named, complete: !hidden, target: unknownClass(file) },
   };
 }
+
+/** A class of unknown make cannot be trusted with a key where a provider's own key is what it was made for. */
+const unknownClass = (file: PyFile): ClientRow =>
+  file.migration.source.headers.some((h) => h.besideKey)
+    ? {
+        ...GENERIC,
+        unfit: {
+          why: 'this client has a key of its own besides, and nothing is known of it',
+          advice: `make an OpenAI client with the base URL ${file.migration.destination.openaiBase} and the key from ${file.migration.destination.keyEnv}, or give this one both by hand if it has the shape of OpenAI`,
+          source: GENERIC.source,
+        },
+      }
+    : GENERIC;
 
 function dictionarySite(node: PyNode, file: PyFile): ClientSite | undefined {
   const { args, complete } = entriesOf(node, file);
