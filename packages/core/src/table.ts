@@ -6,8 +6,12 @@
  */
 import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
 import type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
+import type { BodyRow } from './table-body.ts';
+import type { ModelRules } from './table-models.ts';
 
-export type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
+export type * from './table-base.ts';
+export type * from './table-body.ts';
+export type * from './table-models.ts';
 
 // ---- URLs ------------------------------------------------------------------------------------------------------------
 
@@ -83,53 +87,6 @@ export interface HeaderRow extends Advised {
   readonly blockedValues?: Advised & { readonly values: readonly string[] };
   /** With any other value, or one that is not seen, the header is a `block`. Of a URL its host is compared. */
   readonly onlyValues?: Advised & { readonly values: readonly string[] };
-}
-
-// ---- Request bodies --------------------------------------------------------------------------------------------------
-
-/** A field inside the value of a body field, which changes what is said of it, or forbids the request. */
-export interface BodyPart extends Advised {
-  /** Name at any depth inside the value; `''` for the value itself and the items of a list. */
-  readonly key: string;
-  /** Only with one of these literal values; may end in `*`. Without them the name alone counts. */
-  readonly values?: readonly string[];
-  /** What it asks for cannot be had: the request stays on the source. */
-  readonly block?: boolean;
-}
-
-/** What happens to one field of an OpenAI-shaped request body (also in `extra_body`) that the source added to it. */
-export interface BodyRow extends Advised {
-  /** Name in the body, as sent. */
-  readonly name: string;
-  /**
-   * - `drop`: taken out, `safe`, nothing is lost
-   * - `remove`: taken out, `review` with `why`, `advice` and what it said
-   * - `rename`: becomes `to`, `review`; the value is kept, or with `part` the literal at that entry of it, or it is removed
-   * - `tell`: stays, `review`: whether the destination understands it is not known
-   * - `same`: stays without a word; for its `parts`
-   * - `block`: what it does cannot be had; the request stays on the source
-   */
-  readonly action: 'drop' | 'remove' | 'rename' | 'tell' | 'same' | 'block';
-  readonly to?: string;
-  /** With `rename`: the entry of the value that is kept. */
-  readonly part?: string;
-  /** With `rename`: another field whose number joins this one's as text (`1024x768`); without both numbers it is a block. */
-  readonly joins?: { readonly name: string; readonly by: string };
-  /** With `rename`: the literals that may be kept, and what each becomes; others are removed. */
-  readonly values?: Readonly<Record<string, string>>;
-  /** The value's entry `key` moves into an object under `into`, beside a fixed entry, and another entry gets a fixed value. */
-  readonly wraps?: {
-    readonly key: string;
-    readonly into: string;
-    readonly beside: { readonly name: string; readonly value: string };
-    readonly sets: { readonly name: string; readonly value: string };
-  };
-  /** With a number as its value the field is a block, for the reason given here. */
-  readonly numberBlocks?: Advised;
-  /** With `remove`: a list of models, whose first takes the place of `model` where the body has none. */
-  readonly models?: boolean;
-  /** Looked at before `action`; the first that fits says why. */
-  readonly parts?: readonly BodyPart[];
 }
 
 // ---- SDKs ------------------------------------------------------------------------------------------------------------
@@ -218,6 +175,8 @@ export interface SdkTable {
   readonly target?: Successor;
   /** Import specifiers or module names; a sub-path (`portkey-ai/…`, `portkey_ai.…`) matches too. */
   readonly modules: readonly string[];
+  /** The package that has these modules, where its name does not follow from theirs. */
+  readonly package?: string;
   /** Other packages have modules of this name: an import counts only where it names one of the symbols. */
   readonly named?: boolean;
   /** The modules are those of a framework that holds many other names: only the symbols named here mean the source. */
@@ -268,59 +227,6 @@ export interface ClientRow {
   readonly unfit?: Advised;
   /** Where the option names are documented. */
   readonly source: string;
-}
-
-// ---- Models ----------------------------------------------------------------------------------------------------------
-
-export interface ModelRow {
-  readonly from: string;
-  readonly to: string | null;
-  /** `same` and `same-weights` are the model; `near` is another one; `none` and `unverified` have no confirmed slug. */
-  readonly match: 'same' | 'same-weights' | 'near' | 'none' | 'unverified';
-  /** Only for requests that give one of these inputs. */
-  readonly onlyWith?: readonly string[];
-  readonly source: string;
-  /**
-   * With `none`: why, and whoever names the model stays. With `near`: what else differs. With `same-weights`: what the id
-   * says of precision, price or speed, which makes it a thing to look at.
-   */
-  readonly why?: string;
-}
-
-/** Something written before or behind a model's name that is no part of it. */
-export interface ModelAffix extends Advised {
-  /** `:free` or `bedrock/`; a suffix may end in `*`, which stands for the rest of the id (`@*`). */
-  readonly text: string;
-  /** `strip`: taken off, `review`. `block`: what it asks for cannot be had; whoever uses it stays. `silent`: taken off, told no one. */
-  readonly action: 'strip' | 'block' | 'silent';
-}
-
-export interface ModelRules {
-  /** `@slug/model` and the like: a prefix that goes away and names a provider. */
-  readonly prefix?: string;
-  /** Source provider word → destination prefix (`openai` → `openai`, `mistral-ai` → `mistral`). */
-  readonly providers: Readonly<Record<string, string>>;
-  /** Provider words that name a host of other labs' models: a bare model name there says nothing certain. */
-  readonly resellers: readonly string[];
-  /** Name beginnings that belong to one provider whoever serves them (`gpt-`, `claude-`). */
-  readonly families: readonly { readonly prefix: string; readonly provider: string }[];
-  readonly rows: readonly ModelRow[];
-  /** Shapes that name no catalogue model (Bedrock ids, Azure deployments). */
-  readonly opaque: readonly (Cited & { readonly pattern: RegExp })[];
-  /** Bare names are accepted by the source and need a provider prefix. */
-  readonly bareNeedsPrefix: boolean;
-  /** Looked for on ids that no row knows as they stand: suffixes first, and of each the longest first. */
-  readonly suffixes?: readonly ModelAffix[];
-  readonly prefixes?: readonly ModelAffix[];
-  /** Ids that nobody but the source and its kind have, wherever they stand: none may be left without a word. */
-  readonly shapes?: readonly RegExp[];
-  /** Ids are compared without regard to case. */
-  readonly caseless?: boolean;
-  /**
-   * A site whose id has no counterpart stays, with its client: `always` where ids of the source are never slugs of the
-   * destination, `resellers` where that is so of models that a reseller hosts.
-   */
-  readonly unmappedStays?: 'always' | 'resellers';
 }
 
 // ---- Whole tables ----------------------------------------------------------------------------------------------------

@@ -1,7 +1,15 @@
 /**
  * What one analysis collects: drafts whose groups are not yet final, ranges that are spoken for, and resources.
  */
-import { type Draft, type Edit, type ExportedSymbol, matchEnv, type Reason, type Span } from '@aig/core';
+import {
+  type Draft,
+  type Edit,
+  type ExportedSymbol,
+  matchEnv,
+  matchModule,
+  type Reason,
+  type Span,
+} from '@aig/core';
 import { reasonFields } from '../splice/drafts.ts';
 import { KEY_HELD } from './beside.ts';
 import type { PyFile } from './file.ts';
@@ -112,6 +120,8 @@ export const ownKeyResource = (path: string): string => `own-key:${path}`;
 
 /** The resource of the package that provides a module. */
 export function packageResource(module: string, file: PyFile): string {
+  const named = matchModule(module, 'python', file.migration)?.package;
+  if (named !== undefined) return `package:pypi:${named}`;
   const root = module.split('.')[0] ?? module;
   const wanted = [module, root].map((m) => m.toLowerCase().replace(/[._]+/g, '-'));
   const row = file.migration.source.packages.find(

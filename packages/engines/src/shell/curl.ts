@@ -58,6 +58,7 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
       read,
     );
     for (const body of bodies(args)) modelOf(body, site, group, result.provider);
+    for (const field of fieldsOf(args)) modelField(field, site, group, result.provider);
     if (!result.authorized && !result.blocked && unread === 0) unsure(words[at] as Word, site, group);
   } else {
     for (const item of items) if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
@@ -226,6 +227,17 @@ function modelOf(body: Word, site: LiteralSite, group: string, provider?: string
     const start = body.inner.start + match.index + match[0].length - quote.length - id.length;
     modelDraft({ start, end: start + id.length }, site, group, provider);
   }
+}
+
+const fieldsOf = (args: readonly Word[]): Word[] =>
+  args.filter((_, i) => /^(?:-F|--form|--form-string)$/.test(args[i - 1]?.text ?? ''));
+
+/** The model in a field of a form: `-F model=whisper`. */
+function modelField(field: Word, site: LiteralSite, group: string, provider?: string): void {
+  const id = /^model=([^;$"'\\]+)$/.exec(field.text)?.[1];
+  if (id === undefined) return;
+  const end = field.inner.end;
+  modelDraft({ start: end - id.length, end }, site, group, provider);
 }
 
 /** Variables of the source in the rest of the command move with it. */

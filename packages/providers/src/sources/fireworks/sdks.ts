@@ -94,6 +94,7 @@ const training = [
 export const sdks: readonly SdkTable[] = [
   {
     language: 'python',
+    package: 'fireworks-ai',
     modules: ['fireworks.client.error'],
     symbols: [
       ...[
@@ -119,6 +120,7 @@ export const sdks: readonly SdkTable[] = [
   },
   {
     language: 'python',
+    package: 'fireworks-ai',
     modules: ['fireworks.client'],
     symbols: [
       client('Fireworks', 'client'),
@@ -140,6 +142,7 @@ export const sdks: readonly SdkTable[] = [
   },
   {
     language: 'python',
+    package: 'fireworks-ai',
     modules: [
       'fireworks.llm',
       'fireworks.training',
@@ -155,6 +158,7 @@ export const sdks: readonly SdkTable[] = [
   },
   {
     language: 'python',
+    package: 'fireworks-ai',
     modules: ['fireworks'],
     named: true,
     symbols: [
