@@ -4,7 +4,7 @@
  * What a call joins changes together. URLs and headers that no call joins share the file's group, so that a URL and its
  * headers never go half.
  */
-import { type Arg, type Draft, matchEnv, matchHeader, modelOp, type Op, planRequestHeaders } from '@aig/core';
+import { type Arg, type Draft, matchEnv, matchHeader, modelOp, planRequestHeaders } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { authOps, carriedKey, needAuth, planBareAuth } from './authorization.ts';
 import { unservedPath } from './base-reads.ts';
@@ -16,11 +16,10 @@ import { collectHeaderSets, type HeaderSet, headersBehind } from './header-sets.
 import { fedHolds, isKeyHeader } from './keys/holds.ts';
 import { keyWants, planDirectFields } from './keys/plan.ts';
 import type { KeyFlow } from './keys/types.ts';
-import { child, type PyNode, parts, statementOf, walk } from './node.ts';
+import { child, type PyNode, parts, walk } from './node.ts';
 import { printOps } from './oplist.ts';
 import { printValue } from './print.ts';
-import { soleOrBlock } from './removal.ts';
-import { printString } from './strings.ts';
+import { printItems } from './print-items.ts';
 import { fromTree, sourceSymbol } from './symbols.ts';
 import { type UrlSite, urlsBehind } from './urls.ts';
 import { keyVariable, nodeOf, readValue } from './value.ts';
@@ -187,7 +186,7 @@ function planSet(work: Work, set: HeaderSet, known: boolean, unserved: string | 
       },
     });
   }
-  const printed = printSet(ops, set, file);
+  const printed = printItems(ops, set.node, file);
   const wants = [`env:${migration.destination.keyEnv}`, ...printed.wants, ...keyWants(work, set.node)];
   const drafts = draftsOfOps(ops, printed.editsOf, { migration, group, span: set.node, holds, wants });
   // Headers that say nothing of a key, and that others send too: whose key goes with them is not seen.
@@ -205,45 +204,6 @@ const isOwn = (name: string, { migration }: PyFile): boolean => {
   const row = matchHeader(name, migration);
   return row !== undefined && row.shared !== true;
 };
-
-interface PrintedSet {
-  editsOf(op: Op): Draft['edits'];
-  readonly wants: readonly string[];
-}
-
-/** Entries of dictionaries are spliced as lists, `headers["x"] = …` lines each by itself. */
-function printSet(ops: readonly Op[], set: HeaderSet, file: PyFile): PrintedSet {
-  const isLine = (op: Op): boolean =>
-    'arg' in op && (op.arg?.span as PyNode | undefined)?.type === 'assignment';
-  const wants = new Set<string>();
-  const lists = printOps(
-    ops.filter((o) => !isLine(o)),
-    set.node,
-    file,
-  );
-  for (const w of lists.wants) wants.add(w);
-  const lines = new Map<Op, Draft['edits']>();
-  for (const op of ops.filter(isLine)) {
-    if (op.op !== 'remove' && op.op !== 'replace') continue;
-    const node = op.arg.span as PyNode;
-    if (op.op === 'remove') {
-      lines.set(op, [soleOrBlock(statementOf(node) ?? node, file.text)]);
-      continue;
-    }
-    const left = child(node, 'left');
-    const key = left && child(left, 'subscript');
-    const right = child(node, 'right');
-    if (!key || !right) continue;
-    const value = printValue(op.value, file, right);
-    for (const w of value.wants) wants.add(w);
-    const quote = file.source(key).includes("'") ? "'" : '"';
-    const edits = [{ start: key.start, end: key.end, text: printString(op.name, quote) }];
-    if (value.text !== file.source(right))
-      edits.push({ start: right.start, end: right.end, text: value.text });
-    lines.set(op, edits);
-  }
-  return { editsOf: (op) => lines.get(op) ?? lists.editsOf(op), wants: [...wants] };
-}
 
 /** A key that is made elsewhere must have been renamed there; else the new variable is read here. */
 function withNeeds(

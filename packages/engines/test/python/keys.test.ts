@@ -259,3 +259,29 @@ describe('places that set the variable', () => {
     expect(files['app.py']).not.toContain('os.environ["AIGATEWAY_API_KEY"] = load');
   });
 });
+
+describe('options collected in a dictionary', () => {
+  it('change where they are put in, and the key with them', async () => {
+    const body = `${IMPORTS}key = os.getenv("PORTKEY_API_KEY")
+options = {"api_key": key}
+if os.getenv("FAST"):
+    options["provider"] = "openai"
+c = Portkey(**options)
+`;
+    const files = await beside(body);
+    expect(files['app.py']).toContain('key = os.getenv("AIGATEWAY_API_KEY")');
+    expect(files['app.py']).toContain(`options = {"api_key": key, "base_url": "${URL}"}`);
+    expect(files['app.py']).toContain('c = OpenAI(**options)');
+    expect(files['app.py']).toContain('if os.getenv("FAST"):\n    pass\n');
+  });
+
+  it.each([
+    ['something else fills them', 'options.update(more)\n'],
+    ['something else reads them', 'print(options)\nlog(options)\n'],
+    ['a name is not written out', 'options[name] = 1\n'],
+    ['a header would be made too early', 'trace = make()\noptions["trace_id"] = trace\n'],
+  ])('stay where %s', async (_, line) => {
+    const app = `${IMPORTS}options = {"api_key": os.environ["PORTKEY_API_KEY"]}\n${line}c = Portkey(**options)\n`;
+    expect((await run({ 'app.py': app })).files['app.py']).toBe(app);
+  });
+});

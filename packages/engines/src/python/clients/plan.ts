@@ -7,23 +7,17 @@
 import {
   type ConstructionPlan,
   type Draft,
-  type Edit,
   matchEnv,
-  matchHeader,
   type Op,
   planConstruction,
   type SdkTable,
   successorOf,
 } from '@aig/core';
 import { draftsOfOps } from '../../splice/drafts.ts';
-import { keyNeeds } from '../beside.ts';
-import { collectHeaderSets } from '../header-sets.ts';
-import { fedHolds, isKeyHeader } from '../keys/holds.ts';
-import { keyWants, planDirectFields, planKeys } from '../keys/plan.ts';
-import { isMention, leavesOf } from '../keys/sources.ts';
+import { keyWants, planDirectFields } from '../keys/plan.ts';
+import { isMention } from '../keys/sources.ts';
 import { child, inside, type PyNode, parts, statementOf, walk } from '../node.ts';
-import { printOps } from '../oplist.ts';
-import { printValue } from '../print.ts';
+import { printItems } from '../print-items.ts';
 import { soleOrBlock } from '../removal.ts';
 import { valueAt } from '../scope.ts';
 import { fromTree, sourceSymbol } from '../symbols.ts';
@@ -33,7 +27,8 @@ import { attributeResource, importResource, isClaimed, packageResource, type Wor
 import { planAnnotations } from './annotations.ts';
 import { planCall, planWithOptions } from './calls.ts';
 import { makeElsewhere } from './elsewhere.ts';
-import { guardOps, isChecked, joinSplats, needBase } from './guards.ts';
+import { guardOps, joinSplats, needBase } from './guards.ts';
+import { keyOf, needKey, spansOf, withKeys } from './keyed.ts';
 import { followMembers } from './members.ts';
 import type { Names } from './names.ts';
 import { type ClientSite, findSites } from './sites.ts';
@@ -100,28 +95,13 @@ function takenBy(clients: readonly PlannedClient[]): Set<PyNode> {
   const taken = new Set<PyNode>();
   for (const c of clients) {
     taken.add(c.site.node);
+    taken.add(c.site.list);
     for (const a of c.site.construction.args) {
       const node = followedFrom(a.value)?.node ?? nodeOf(a.value);
       if (node && a.value.kind === 'object') taken.add(node);
     }
   }
   return taken;
-}
-
-/** Follows the keys of clients and headers; a client whose key is followed holds just what feeds it. */
-function withKeys(
-  work: Work,
-  clients: readonly PlannedClient[],
-  taken: ReadonlySet<PyNode>,
-): PlannedClient[] {
-  const { file } = work;
-  const items = collectHeaderSets(file, taken).flatMap((set) =>
-    set.items
-      .filter((i) => isKeyHeader(i.name, file))
-      .map((i) => ({ span: i.value.span, group: set.group, key: nodeOf(i.value) })),
-  );
-  planKeys(work, [...clients.map((c) => ({ span: c.site.node, group: c.link.group, key: c.key })), ...items]);
-  return clients.map((c) => ({ ...c, holds: fedHolds(work, c.site.node, c.holds) }));
 }
 
 /** A name that is bound again and again holds another client each time: the provider is that of the one it holds at the call. */
@@ -167,7 +147,7 @@ function plannedClient(site: ClientSite, work: Work): PlannedClient {
 function holdsFor(site: ClientSite, plan: ConstructionPlan, work: Work): string[] {
   const { file } = work;
   const holds = new Set<string>();
-  for (const n of [site.node, ...followedNodes(site)]) {
+  for (const n of [site.node, site.list, ...followedNodes(site)]) {
     walk(n, (x) => {
       if (x.type !== 'identifier' && x.type !== 'attribute') return;
       const symbol = sourceSymbol(x, file);
@@ -193,20 +173,6 @@ function holdsFor(site: ClientSite, plan: ConstructionPlan, work: Work): string[
   return [...holds];
 }
 
-/** The expression by which a construction gets its key: in its headers, else as an option. */
-function keyOf(site: ClientSite, file: Work['file']): PyNode | undefined {
-  const { args, target } = site.construction;
-  const entries = args.flatMap((a) => {
-    const { value } = a;
-    if (value.kind === 'call') return value.args.filter((x) => /^api_?key$/i.test(x.name));
-    if (value.kind !== 'object') return [];
-    return value.entries.filter((e) => matchHeader(e.name, file.migration)?.action === 'auth');
-  });
-  const arg =
-    entries[0] ?? args.find((a) => target.key.includes(a.name) || (site.own && a.name === 'api_key'));
-  return arg && nodeOf(arg.value);
-}
-
 const followedNodes = (site: ClientSite): PyNode[] =>
   site.construction.args.flatMap((a) => {
     const f = followedFrom(a.value);
@@ -227,7 +193,7 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
   const { migration } = file;
   const { site, plan } = client;
   const group = work.groups.nameOf(client.link.group);
-  work.owned.push({ span: site.node, group });
+  for (const span of spansOf(site)) work.owned.push({ span, group });
   const ops: Op[] = [...plan.ops, ...guardOps(work, site)];
   if (site.node.hasError) {
     ops.push({
@@ -240,11 +206,11 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
       },
     });
   }
-  const printed = printOps(ops, site.list, file, makeElsewhere(work, urls, client));
+  const printed = printItems(ops, site.list, file, makeElsewhere(work, urls, client));
   const wants = [
     `env:${migration.destination.keyEnv}`,
     ...printed.wants,
-    ...keyWants(work, site.node),
+    ...spansOf(site).flatMap((span) => keyWants(work, span)),
     ...(site.own ? [`package:pypi:${successorOf(site.own.sdk, 'python', migration).package}`] : []),
   ];
   const drafts: Draft[] = draftsOfOps(ops, printed.editsOf, {
@@ -278,48 +244,7 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
   needKey(work, client, drafts);
   needBase(site, drafts);
   for (const d of drafts) work.add(d);
-  if (!plan.blocked) planDirectFields(work, site.node, group);
-}
-
-/** A key that flows in must have been renamed where it is made; else the client reads the new variable itself. */
-function needKey(work: Work, client: PlannedClient, drafts: Draft[]): void {
-  const { file } = work;
-  const { plan } = client;
-  const node = client.key;
-  if (plan.key !== 'flows' || !node || plan.blocked || readsInside(work, node)) return;
-  // An insertion at the edge of the key is not a change of the key.
-  const ofKey = (e: Edit): boolean => e.end > e.start && inside(e, node);
-  const touched = drafts.findIndex((d) => d.edits.some(ofKey));
-  const at = touched >= 0 ? touched : drafts.findIndex((d) => d.confidence !== 'manual');
-  const draft = drafts[at];
-  if (!draft) return;
-  const fresh = printValue({ kind: 'env', name: file.migration.destination.keyEnv }, file, node);
-  const edit = { start: node.start, end: node.end, text: fresh.text };
-  const variable = keyVariable(node, file);
-  const flow = work.keys?.closed(node);
-  const needs = flow ? [...flow.resources] : variable === undefined ? keyNeeds(file) : [`env:${variable}`];
-  drafts[at] = {
-    ...draft,
-    needs: [...(draft.needs ?? []), ...needs],
-    // Only what is proved to hold the source's key may be replaced: a parameter may carry anybody's. A value that is checked
-    // before must be the one that is used.
-    ...(variable === undefined || node !== (plan.keyArg && nodeOf(plan.keyArg.value)) || isChecked(node, file)
-      ? {}
-      : {
-          otherwise: {
-            confidence: 'safe' as const,
-            message: `the key is read from ${file.migration.destination.keyEnv} here, since the old variable stays in use elsewhere`,
-            edits: [...draft.edits.filter((e) => !ofKey(e)), edit],
-            wants: fresh.wants,
-          },
-        }),
-  };
-}
-
-/** Whether all an expression may be is read right there (and renamed where it stands). */
-function readsInside(work: Work, node: PyNode): boolean {
-  const leaves = leavesOf(node, work);
-  return leaves.length > 0 && leaves.every((l) => l.kind === 'read');
+  if (!plan.blocked) for (const span of spansOf(site)) planDirectFields(work, span, group);
 }
 
 /** `headers = createHeaders(…)` goes when every use of it went with an argument. */

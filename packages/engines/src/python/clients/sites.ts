@@ -16,6 +16,7 @@ import type { PyFile } from '../file.ts';
 import { child, type PyNode, walk } from '../node.ts';
 import { foreignClient, type SourceSymbol, sourceSymbol } from '../symbols.ts';
 import { argumentsOf, entriesOf } from '../value.ts';
+import { collectedOptions } from './options.ts';
 
 export interface ClientSite {
   /** The call, or the dictionary of options. */
@@ -61,8 +62,13 @@ function callSite(node: PyNode, file: PyFile): ClientSite | undefined {
     // Whose calls are not OpenAI-shaped is made anew with them: see `predictions/`.
     if (own.sdk.requests) return undefined;
     if (role !== 'client' && role !== 'async-client') return undefined;
-    const { args, complete } = argumentsOf(node, file, own.sdk.target?.model.slice(0, 1));
     const target = successorOf(own.sdk, 'python', file.migration);
+    const collected = collectedOptions(node, own.sdk, file);
+    if (collected) {
+      const { args, list: home } = collected;
+      return { node, callee, own, list: home, construction: { args, complete: true, target, sdk: own.sdk } };
+    }
+    const { args, complete } = argumentsOf(node, file, own.sdk.target?.model.slice(0, 1));
     return { node, callee, own, list, construction: { args, complete, target, sdk: own.sdk } };
   }
   const row = foreignClient(callee, file);

@@ -31,6 +31,7 @@ export function splitClient(
   if (
     !site.own ||
     !site.callee ||
+    !inside(site.list, site.node) ||
     plan.blocked ||
     assignment?.type !== 'assignment' ||
     site.node.field !== 'right' ||
