@@ -1,5 +1,6 @@
 /** The portkey-ai SDKs. Both wrap a copy of the openai SDK, which is why most of a client's methods stay as they are. */
 import type { MethodRow, OptionRow, SdkTable, SymbolRow } from '@aig/core';
+import { acceptsPy, distinctiveJs, distinctivePy } from './sdk-paths.ts';
 
 const js = 'portkey-ai on npm 3.1.0: src/index.ts, src/client.ts, src/baseClient.ts';
 const py = 'portkey-ai on PyPI 2.x: portkey_ai/__init__.py, portkey_ai/api_resources/client.py';
@@ -194,34 +195,6 @@ const pySymbols: readonly SymbolRow[] = [
   ),
   symbol('*', 'none', py, { advice: 'find its counterpart in the openai package, or take it out' }),
 ];
-
-/** Left out: what MCP clients, ORMs and other observability SDKs name alike (`prompts.list`, `configs.get`). */
-const distinctiveJs = [
-  'prompts.render',
-  'prompts.completions.create',
-  'prompts.partials.create',
-  'prompts.versions.list',
-  'generations.create',
-  'feedback.create',
-  'feedback.update',
-  'feedback.bulkCreate',
-  'logs.insert',
-  ...['create', 'retrieve', 'update', 'delete', 'list'].map((verb) => `virtualKeys.${verb}`),
-];
-
-/** Signatures of the openai package, PyPI 2.30: other arguments raise a TypeError there. */
-const acceptsPy: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries({
-    'chat.completions.create':
-      'messages model audio frequency_penalty function_call functions logit_bias logprobs max_completion_tokens max_tokens metadata modalities n parallel_tool_calls prediction presence_penalty prompt_cache_key prompt_cache_retention reasoning_effort response_format safety_identifier seed service_tier stop store stream stream_options temperature tool_choice tools top_logprobs top_p user verbosity web_search_options',
-    'embeddings.create': 'input model dimensions encoding_format user',
-  }).map(([path, names]) => [
-    path,
-    [...names.split(' '), 'extra_headers', 'extra_query', 'extra_body', 'timeout'],
-  ]),
-);
-
-const distinctivePy = distinctiveJs.map((path) => path.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`));
 
 export const sdks: readonly SdkTable[] = [
   {
