@@ -4,7 +4,6 @@
  * Sites inside something that goes are gone with it; sites inside a structure change together with it.
  */
 import { matchEnv, matchHeader } from '@aig/core';
-import { hasEvidence } from '../literal/names.ts';
 import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { type EnvSite, envSite } from './env.ts';

@@ -5,10 +5,11 @@
  */
 import { type Edit, resolveModel } from '@aig/core';
 import { hasEvidence } from '../literal/names.ts';
+import { keyNeeds } from './beside.ts';
 import type { PyFile } from './file.ts';
 import { inside, type PyNode, walk } from './node.ts';
 import { contents, isDocstring, plainString } from './strings.ts';
-import { isClaimed, type Work } from './work.ts';
+import { isClaimed, keyOf, type Work } from './work.ts';
 
 /** `@openai/` at the start of a text that goes on with a value, after the route word of a framework if there is one. */
 function headOf(first: PyNode, prefix: string, file: PyFile): (Edit & { readonly from: string }) | undefined {
@@ -42,9 +43,14 @@ export function planModels(work: Work): void {
   if (!hasEvidence(file.text, file.migration)) return;
   const clients = [
     ...new Set(
-      work.drafts.flatMap((d) => (/^(?:client|flow):/.test(d.group ?? '') ? [d.group as string] : [])),
+      work.drafts.flatMap((d) => {
+        const group = d.group === undefined ? '' : work.groups.nameOf(d.group);
+        return /^(?:client|flow):/.test(group) ? [group] : [];
+      }),
     ),
   ];
+  // With several clients all of the file must move, with none nobody may need the source's key.
+  const waits = work.keys?.sends ? [keyOf(file)] : keyNeeds(file);
   walk(file.root, (n) => {
     if (n.type !== 'string' || isDocstring(n) || prefix === undefined) return;
     const first = contents(n)[0];
@@ -77,7 +83,7 @@ export function planModels(work: Work): void {
             ? { group: mate }
             : clients.length === 1
               ? { follows: clients }
-              : { needs: ['env:*'] }),
+              : { needs: waits }),
         },
       );
       return;
@@ -107,7 +113,7 @@ export function planModels(work: Work): void {
       {
         edits: [{ start: first.start, end: first.end, text: verdict.to }],
         // In a file with one client the id is that client's; elsewhere it moves only when nobody stays on the source.
-        ...(clients.length === 1 ? { follows: clients } : { needs: ['env:*'] }),
+        ...(clients.length === 1 ? { follows: clients } : { needs: waits }),
         demoted: {
           message: `${text} is a model id in the form of ${source.title}, and which client gets it is not seen here`,
           advice: `clients of ${file.migration.destination.title} need ${verdict.to}`,

@@ -8,6 +8,7 @@ import type { Attribute } from './attributes.ts';
 import type { PyFile } from './file.ts';
 import { ancestor, child, type PyNode, parts, walk } from './node.ts';
 import type { Variable } from './scope.ts';
+import { type FarPath, pathsOf, sessionPaths } from './sessions.ts';
 import { isDocstring, plainString } from './strings.ts';
 import { ofSource } from './symbols.ts';
 
@@ -72,15 +73,17 @@ function judge(literal: PyNode, match: UrlMatch, file: PyFile): UrlSite {
     ...(because ? { because } : {}),
   });
   if (match.verdict !== 'base') return stay();
-  const uses = [literal, ...(variable?.uses ?? []), ...(attribute?.uses ?? [])].map((n) => ({
-    node: n,
-    path: pathAfter(n, file),
-  }));
+  const places = [literal, ...(variable?.uses ?? []), ...(attribute?.uses ?? [])];
+  const uses = places.map((n) => ({ node: n, path: pathAfter(n, file) }));
+  const far = places
+    .flatMap((n) => [...sessionPaths(n, file), ...helperPaths(n, file)])
+    .map((f) => ({ node: f.node, rest: match.rest + f.rest, dynamic: f.dynamic }));
   const paths = uses.flatMap((u) =>
     u.path
       ? [{ node: u.node, rest: match.rest + u.path.rest, dynamic: u.path.dynamic || match.dynamic }]
       : [],
   );
+  paths.push(...far);
   const known = (rest: string, dynamic: boolean): boolean => {
     const plain = rest.replace(/[?#].*$/, '').replace(/\/+$/, '');
     return plain === '' || endpointKnown(plain, dynamic, migration);
@@ -208,6 +211,24 @@ export function pathAfter(
     return undefined;
   }
   return undefined;
+}
+
+/** What a helper gets as a parameter and puts behind the base: `f"{BASE}{path}"`. */
+function helperPaths(node: PyNode, file: PyFile): FarPath[] {
+  const after = pathAfter(node, file);
+  if (!after?.dynamic || after.rest.replace(/\/+$/, '') !== '') return [];
+  for (let n = node, p = n.parent; p; n = p, p = n.parent) {
+    const string = p.type === 'interpolation' ? p.parent : undefined;
+    const next = string?.children
+      .slice(string.children.indexOf(p) + 1)
+      .find((c) => c.type === 'interpolation');
+    const expression = next && child(next, 'expression');
+    if (expression) return pathsOf(expression, file);
+    const right = p.type === 'binary_operator' ? child(p, 'right') : undefined;
+    if (right && right !== n) return pathsOf(right, file);
+    if (p.type === 'expression_statement' || p.type === 'block') return [];
+  }
+  return [];
 }
 
 function literalFrom(children: readonly PyNode[], file: PyFile): { rest: string; dynamic: boolean } {

@@ -111,6 +111,9 @@ export const fileGroup = (file: PyFile): string => `file:${file.path}`;
 
 export const importResource = (file: PyFile, local: string): string => `import:${file.path}#${local}`;
 
+/** A name of the destination's SDK, wanted by clients that are made with it here. */
+export const nameResource = (file: PyFile, name: string): string => `name:${file.path}#${name}`;
+
 /** A client kept in an attribute of that name, held by uses of members it would lose. */
 export const attributeResource = (file: PyFile, name: string): string =>
   `attribute:${file.around.packageRoot}#${name}`;

@@ -285,3 +285,53 @@ c = Portkey(**options)
     expect((await run({ 'app.py': app })).files['app.py']).toBe(app);
   });
 });
+
+describe('what else must not change with half a file', () => {
+  const HEAD =
+    'import os\ntry:\n    from portkey_ai import Portkey\nexcept ImportError:\n    Portkey = None\n';
+  const MOVES =
+    'def a():\n    if Portkey is None:\n        raise RuntimeError\n    return Portkey(api_key=os.environ["PORTKEY_API_KEY"])\n';
+
+  it('a name that may be missing gets its fallback beside, while the old one is in use', async () => {
+    const stays =
+      'def b():\n    return Portkey(api_key=os.environ["PORTKEY_API_KEY"]).prompts.render(prompt_id="p")\n';
+    const { files } = await run({ 'app.py': HEAD + MOVES + stays });
+    expect(files['app.py']).toContain('    Portkey = None\n    OpenAI = None\n');
+    expect(files['app.py']).toContain('if Portkey is None');
+    expect(files['app.py']).toContain(stays);
+    expect(files['app.py']).toContain('return OpenAI(');
+  });
+
+  it('a name that may be missing is renamed with its checks, when nothing uses the old one', async () => {
+    const after = await migrated(HEAD + MOVES);
+    expect(after).not.toContain('Portkey');
+    expect(after).toContain('    OpenAI = None\n');
+  });
+
+  it.each([
+    [
+      'on a session',
+      'def go():\n    with httpx.Client(base_url=BASE, headers=H) as c:\n        return c.post("/logs/exports")\n',
+    ],
+    [
+      'through a helper',
+      'def call(path):\n    return httpx.get(f"{BASE}{path}", headers=H)\n\ncall("/configs")\n',
+    ],
+    [
+      'through a method',
+      'class A:\n    def __init__(self):\n        self.c = httpx.Client(base_url=BASE, headers=H)\n    def _do(self, path):\n        return self.c.request("GET", path)\n    def go(self):\n        return self._do("/feedback")\n',
+    ],
+  ])('a base URL stays where a path is called %s that is not served', async (_, body) => {
+    const app = `import os\nimport httpx\nBASE = "https://api.portkey.ai/v1"\nH = {"x-portkey-api-key": os.environ["PORTKEY_API_KEY"]}\n${body}`;
+    expect((await run({ 'app.py': app })).files['app.py']).toBe(app);
+    const served = app.replace(/\/(?:logs\/exports|configs|feedback)/, '/chat/completions');
+    expect((await run({ 'app.py': served })).files['app.py']).toContain(`BASE = "${URL}"`);
+  });
+
+  it('model ids move when all clients of their file do', async () => {
+    const body = `${IMPORTS}MODELS = {"a": "@openai/gpt-5.4"}\na = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\nb = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\n`;
+    expect((await beside(body))['app.py']).toContain('{"a": "openai/gpt-5.4"}');
+    const kept = `${body}b.prompts.render(prompt_id="p")\n`;
+    expect((await beside(kept))['app.py']).toContain('{"a": "@openai/gpt-5.4"}');
+  });
+});

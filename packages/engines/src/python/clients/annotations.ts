@@ -4,10 +4,11 @@
  * An annotated parameter is a client that somebody else makes; it moves with all clients that flow out of sight, or with the
  * client that is assigned to it here.
  */
-import type { SdkTable, Span } from '@aig/core';
+import type { Draft, SdkTable, Span } from '@aig/core';
 import { ancestor, child, type PyNode, parts, statementOf, walk } from '../node.ts';
+import { insertAfter } from '../removal.ts';
 import { sourceSymbol } from '../symbols.ts';
-import { flowGroup, importResource, packageResource, type Work } from '../work.ts';
+import { flowGroup, importResource, nameResource, packageResource, type Work } from '../work.ts';
 import { classGroup, isClassValue, tellClassValue } from './class-values.ts';
 import type { Names } from './names.ts';
 import type { Link, Tracer } from './trace.ts';
@@ -16,6 +17,7 @@ import type { Link, Tracer } from './trace.ts';
 export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: SdkTable | undefined): void {
   const { file } = work;
   const uses: { node: PyNode; text: string }[] = [];
+  let makes = false;
   walk(file.root, (n) => {
     if (n.type === 'import_statement' || n.type === 'import_from_statement') return false;
     const quoted = n.type === 'string' && ancestor(n, 'type') ? quotedName(n, work) : undefined;
@@ -29,6 +31,7 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
     const symbol = sourceSymbol(n, file);
     if (!symbol || symbol.sdk.requests) return undefined;
     const called = n.field === 'function' && n.parent?.type === 'call';
+    makes ||= called && /^(?:async-)?client$/.test(symbol.row.role);
     if (!called && /^(?:client|async-client|error|type)$/.test(symbol.row.role))
       uses.push({ node: n, text: names.textFor(n, symbol.row) });
     return false;
@@ -95,11 +98,35 @@ export function planAnnotations(work: Work, tracer: Tracer, names: Names, sdk: S
           use.text === file.source(use.node)
             ? []
             : [{ start: use.node.start, end: use.node.end, text: use.text }],
-        group,
+        ...(makes && asksForName(use.node) && symbol ? probed(work, use, holds) : { group }),
         ...(holds.length > 0 ? { holds } : {}),
       },
     );
   }
+}
+
+/** `Portkey = None` after a failed import, `if Portkey is None`: questions about the name, not about a client. */
+const asksForName = (node: PyNode): boolean =>
+  (node.field === 'left' && node.parent?.type === 'assignment') ||
+  /^(?:comparison_operator|not_operator|boolean_operator|if_statement|elif_clause|conditional_expression)$/.test(
+    node.parent?.type ?? '',
+  );
+
+/** Such a use changes when the old name goes from the file; beside it the new one gets the same fallback. */
+function probed(work: Work, use: { node: PyNode; text: string }, holds: readonly string[]): Partial<Draft> {
+  const { file } = work;
+  const names = holds.filter((h) => h.startsWith(importResource(file, '')));
+  const statement = use.node.parent?.type === 'assignment' ? statementOf(use.node) : undefined;
+  const edits = statement ? [insertAfter(statement, `${use.text} = None`, file.text)] : [];
+  return {
+    needs: names,
+    otherwise: {
+      confidence: 'safe',
+      message: `${file.source(use.node)} stays, for what stays on ${file.migration.source.title}`,
+      edits,
+      whenWanted: [nameResource(file, use.text)],
+    },
+  };
 }
 
 /** A use with the brackets behind it, as far as they can be told where nothing parses. */

@@ -23,7 +23,14 @@ import { valueAt } from '../scope.ts';
 import { fromTree, sourceSymbol } from '../symbols.ts';
 import type { UrlSite } from '../urls.ts';
 import { followedFrom, keyVariable, nodeOf } from '../value.ts';
-import { attributeResource, importResource, isClaimed, packageResource, type Work } from '../work.ts';
+import {
+  attributeResource,
+  importResource,
+  isClaimed,
+  nameResource,
+  packageResource,
+  type Work,
+} from '../work.ts';
 import { planAnnotations } from './annotations.ts';
 import { planCall, planWithOptions } from './calls.ts';
 import { makeElsewhere } from './elsewhere.ts';
@@ -211,7 +218,12 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
     `env:${migration.destination.keyEnv}`,
     ...printed.wants,
     ...spansOf(site).flatMap((span) => keyWants(work, span)),
-    ...(site.own ? [`package:pypi:${successorOf(site.own.sdk, 'python', migration).package}`] : []),
+    ...(site.own
+      ? [
+          `package:pypi:${successorOf(site.own.sdk, 'python', migration).package}`,
+          ...(site.callee ? [nameResource(file, names.textFor(site.callee, site.own.row))] : []),
+        ]
+      : []),
   ];
   const drafts: Draft[] = draftsOfOps(ops, printed.editsOf, {
     migration,
