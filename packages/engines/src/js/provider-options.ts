@@ -54,8 +54,10 @@ export function planProviderOptions(printer: Printer, tracker: Tracker): Draft[]
       if (!stays) out.push(draft);
       else {
         const own = tracker.clients.filter((c) => c.kind === 'own').map((c) => c.group);
-        for (const group of new Set([...own, flowGroup(unit)]))
-          out.push({ ...draft, group, holds: ['env:*'] });
+        // Which client gets them is not followed, so all of the file stay.
+        const [group = flowGroup(unit), ...others] = own;
+        for (const other of others) unit.groups.join(group, other);
+        out.push({ ...draft, group, holds: ['env:*'] });
       }
     }
   });
