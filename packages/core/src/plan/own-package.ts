@@ -15,9 +15,13 @@ const MANIFESTS: Readonly<
 > = {
   'package.json': {
     name: /"name"\s*:\s*"([^"]{1,200})"/,
-    handsOut: (text) => {
+    handsOut: (text, folder, tree) => {
       const said = fieldsOf(text);
-      return said.private !== true && ['main', 'exports', 'module', 'n8n'].some((field) => field in said);
+      if (said.private === true) return false;
+      if (['exports', 'module', 'n8n'].some((field) => field in said)) return true;
+      // `npm init` writes index.js into the manifest of every program, whether there is one or not.
+      const start = folder === '' ? 'index.js' : `${folder}/index.js`;
+      return 'main' in said && (said.main !== 'index.js' || tree.exists(start));
     },
   },
   'pyproject.toml': {

@@ -56,6 +56,14 @@ export const env: readonly EnvRow[] = [
     'give those that are still needed as default_headers of the client',
     sdk,
   ),
+  {
+    name: 'FIREWORKS_*',
+    role: 'other',
+    affixes: true,
+    why: 'a setting that is named after Fireworks AI',
+    advice: 'rename or remove it together with the code that reads it',
+    source: seen,
+  },
   told(
     'FIREWORKS_MODEL',
     'it names a model in the form Fireworks AI wants',
