@@ -155,6 +155,6 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   run('image', p.image);
   if (code || migration.source.commonName) run('package', p.install);
   if (code) run('call', p.call);
-  run('model', p.model, (m) => !migration.destination.models.includes(m.replace(/^["'`]|["'`]$/g, '')));
+  run('model', p.model, (m) => !migration.destination.models.includes(m.replace(/^["'`]|\\?["'`]$/g, '')));
   return found.sort((a, b) => a.start - b.start);
 }

@@ -15,9 +15,10 @@ export const models: ModelRules = {
     },
   ],
   bareNeedsPrefix: false,
+  // In a notebook the quotes are escaped.
   shapes: [
-    /["'`]togethercomputer\/[\w.-]{2,80}["'`]/,
-    /["'`][\w-]{2,40}\/[\w.-]{2,80}-(?:Turbo|Turbo-Free|Free|Lite|tput|FP8-Lite|Turbo-Vision)["'`]/,
+    /["'`]togethercomputer\/[\w.-]{2,80}\\?["'`]/,
+    /["'`][\w-]{2,40}\/[\w.-]{2,80}-(?:Turbo|Turbo-Free|Free|Lite|tput|FP8-Lite|Turbo-Vision)\\?["'`]/,
   ],
   caseless: true,
   unmappedStays: 'always',
