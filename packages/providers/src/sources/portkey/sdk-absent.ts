@@ -3,7 +3,7 @@ import type { MethodRow } from '@aig/core';
 
 const js = 'portkey-ai on npm 3.1.0: src/index.ts, src/client.ts, src/baseClient.ts';
 
-export const none = (path: string, why: string, advice: string): MethodRow => ({
+const none = (path: string, why: string, advice: string): MethodRow => ({
   path,
   action: 'none',
   why,

@@ -1,6 +1,6 @@
 /** The portkey-ai SDKs. Both wrap a copy of the openai SDK, which is why most of a client's methods stay as they are. */
 import type { MethodRow, OptionRow, SdkTable, SymbolRow } from '@aig/core';
-import { none, portkeyOnly } from './sdk-absent.ts';
+import { portkeyOnly } from './sdk-absent.ts';
 import { acceptsPy, distinctiveJs, distinctivePy } from './sdk-paths.ts';
 
 const js = 'portkey-ai on npm 3.1.0: src/index.ts, src/client.ts, src/baseClient.ts';
