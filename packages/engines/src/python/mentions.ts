@@ -66,6 +66,10 @@ function mention(work: Work, literal: PyNode): void {
   }
   // A module that is called just like the source: the word by itself is a word.
   if (text === file.migration.source.id) return;
+  if (sdk?.requests) {
+    if (callee !== undefined && PATCHES.test(callee)) patchedCalls(work, literal, text);
+    return;
+  }
   if (sdk && sdk.methods.length > 0) {
     ownPath(work, literal, text, callee);
     return;
@@ -79,6 +83,22 @@ function mention(work: Work, literal: PyNode): void {
     text,
     module,
     patched !== undefined || (callee !== undefined && PATCHES.test(callee)),
+  );
+}
+
+/** A stand-in for an SDK whose calls move one by one: what takes its place depends on the code under test. */
+function patchedCalls(work: Work, literal: PyNode, text: string): void {
+  const { file } = work;
+  const target = targetModule(file);
+  work.note(
+    literal,
+    {
+      rule: 'patch-target',
+      confidence: 'manual',
+      message: `${text} is replaced here for a test`,
+      advice: `once the code under test calls ${target}, replace ${target}.${file.migration.destination.sdk.python.name} and give the stand-in answers of its shape`,
+    },
+    { holds: [packageResource(text, file)] },
   );
 }
 
