@@ -37,6 +37,7 @@ function analyze(file: SourceText, migration: Migration, around: Surroundings): 
     drafts.push(...analysis.drafts.map((d) => broughtBack(d, code)));
   }
   drafts.push(...otherText(file.path, code, masked, migration).map((d) => broughtBack(d, code)));
+  drafts.push(...brokenCells(code, masked, migration).map((d) => broughtBack(d, code)));
   const text = siteOf(file.path, prose.text, migration);
   const notes = proseDrafts({ ...text, evidence: true }, prose.cells, { what: 'text', gap: 1 });
   drafts.push(
@@ -73,6 +74,28 @@ function otherText(path: string, code: Cells, masked: Masked, migration: Migrati
   const values = [...masked.shell, ...masked.other, ...(code.python ? [] : code.cells)];
   looseLiterals(site, [], { beside: 'line', values });
   return site.drafts;
+}
+
+/** Cells that do not parse cannot run: they are told of, never edited, and keep the package that they import. */
+function brokenCells(code: Cells, masked: Masked, migration: Migration): Draft[] {
+  const { source } = migration;
+  const packages = source.packages.filter((p) => p.registry === 'pypi').map((p) => `package:pypi:${p.name}`);
+  const words = source.words.map((w) => w.toLowerCase());
+  return masked.broken.flatMap((cell): Draft[] => {
+    const text = code.text.slice(cell.start, cell.end);
+    if (!words.some((w) => text.toLowerCase().includes(w))) return [];
+    return [
+      {
+        ...cell,
+        rule: `${source.id}/syntax`,
+        confidence: 'manual',
+        message: `this cell names ${source.title} and could not be parsed`,
+        advice: 'correct the syntax and run again',
+        edits: [],
+        holds: packages,
+      },
+    ];
+  });
 }
 
 function broughtBack(draft: Draft, cells: Cells): Draft {

@@ -12,6 +12,8 @@ export interface Masked {
   readonly shell: readonly Span[];
   /** Other text that is not Python. */
   readonly other: readonly Span[];
+  /** Cells of Python that do not parse. */
+  readonly broken: readonly Span[];
 }
 
 // Cell magics whose body is Python all the same.
@@ -28,18 +30,19 @@ export function maskMagics(
   let at = 0;
   const shell: Span[] = [];
   const other: Span[] = [];
+  const unread: Span[] = [];
   for (const cell of cells) {
     python += text.slice(at, cell.start);
     const source = text.slice(cell.start, cell.end);
     const masked = maskCell(source, cell.start, shell, other);
     if (masked !== undefined && !broken(masked)) python += masked;
     else {
-      if (masked !== undefined) other.push({ start: cell.start, end: cell.end });
+      if (masked !== undefined) unread.push({ start: cell.start, end: cell.end });
       python += blank(source);
     }
     at = cell.end;
   }
-  return { python: python + text.slice(at), shell, other };
+  return { python: python + text.slice(at), shell, other, broken: unread };
 }
 
 const blank = (source: string): string => source.replace(/[^\r\n]/g, ' ');

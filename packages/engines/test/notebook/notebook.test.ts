@@ -100,6 +100,18 @@ describe('notebooks', () => {
     expect(result.lines.every((l) => !l.includes('failed'))).toBe(true);
   });
 
+  it('that do not parse are told of and never edited', async () => {
+    const lines = [
+      'from portkey_ai import PORTKEY_GATEWAY_URL',
+      'c = OpenAI(api_key=k',
+      '  base_url=PORTKEY_GATEWAY_URL)',
+    ];
+    const before = notebook(lines);
+    const result = await run({ 'a.ipynb': before });
+    expect(result.files['a.ipynb']).toBe(before);
+    expect(result.lines.some((l) => l.endsWith('syntax manual'))).toBe(true);
+  });
+
   it('keep the code that their Markdown shows, and say so', async () => {
     const before = `{"cells":[{"cell_type":"markdown","source":["# Portkey\\n","\`\`\`py\\n","base_url=PORTKEY_GATEWAY_URL\\n","\`\`\`"]}],"metadata":{}}\n`;
     const result = await run({ 'a.ipynb': before });
