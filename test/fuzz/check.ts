@@ -34,14 +34,14 @@ export async function faultOf(input: Input, migration: Migration, pick: Pick): P
   if (first.after === input.text) return undefined;
   const second = await planned({ path: input.path, text: first.after }, migration, pick);
   if (second.fault !== undefined) return `second run: ${second.fault}`;
-  return second.after === first.after ? undefined : 'the second run changes something';
+  return second.after === first.after ? undefined : `the second run changes something: ${second.rules}`;
 }
 
 async function planned(
   input: Input,
   migration: Migration,
   pick: Pick,
-): Promise<{ readonly after: string; readonly fault?: string }> {
+): Promise<{ readonly after: string; readonly rules?: string; readonly fault?: string }> {
   const { plan } = await planTree(treeOf(input), migration, pick, { safeOnly: false });
   const [file] = plan.files;
   if (!file) return { after: input.text };
@@ -54,5 +54,9 @@ async function planned(
   if (outside) return { after: file.after, fault: `${outside.rule} lies outside the file` };
   const speechless = file.findings.find((f) => f.confidence === 'manual' && !f.advice);
   if (speechless) return { after: file.after, fault: `${speechless.rule} gives no advice` };
-  return { after: file.after };
+  const applied = file.findings.filter((f) => f.edits.length > 0);
+  return { after: file.after, rules: [...new Set(applied.map((f) => f.rule))].sort().join(' ') };
 }
+
+/** Faults of one kind have one cause as far as can be told: the numbers in them do not count. */
+export const kindOf = (fault: string): string => fault.replace(/\d+/g, 'N').slice(0, 160);

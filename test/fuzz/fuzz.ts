@@ -7,9 +7,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { faultOf } from './check.ts';
+import { faultOf, kindOf } from './check.ts';
 import { seedsOf } from './inputs.ts';
 import { mutate, pickOf, randomOf } from './mutate.ts';
+import { shrink } from './shrink.ts';
 import { TARGETS } from './targets.ts';
 import { migrations, pickEngines } from './world.ts';
 
@@ -43,17 +44,22 @@ for (const target of wanted) {
     const source = random() < 0.9 ? seed.source : pickOf([...migrations.keys()], random);
     const migration = migrations.get(source) ?? pickOf([...migrations.values()], random);
     inputs++;
-    const fault = await faultOf(input, migration, pick).catch((error: unknown) => `threw ${String(error)}`);
+    const faultIn = (text: string): Promise<string | undefined> =>
+      faultOf({ path: input.path, text }, migration, pick).catch(
+        (error: unknown) => `threw ${String(error)}`,
+      );
+    const fault = await faultIn(input.text);
     if (fault === undefined) continue;
     // One of a kind is enough to begin with.
-    const kind = fault.replace(/\d+/g, 'N').slice(0, 80);
+    const kind = kindOf(fault);
     if (seen.has(kind)) continue;
     seen.add(kind);
     broken++;
     const folder = join(root, 'test/fuzz/found');
     await mkdir(folder, { recursive: true });
     const name = `${target.name}-${values.seed}-${seen.size}.json`;
-    const saved = { why: fault, source: migration.source.id, ...input };
+    const text = await shrink(input.text, async (t) => kindOf((await faultIn(t)) ?? '') === kind);
+    const saved = { why: fault, source: migration.source.id, path: input.path, text };
     await writeFile(join(folder, name), `${JSON.stringify(saved, null, 2)}\n`);
     console.log(`${target.name}: ${fault} (test/fuzz/found/${name})`);
   }

@@ -7,7 +7,7 @@ import type { FilePlan, Finding, Plan, Skip } from '../model.ts';
 import { type Placed, settle } from '../settle.ts';
 import type { ScanResult } from '../tree.ts';
 import { leftoverFindings, namedCalls } from './leftover-findings.ts';
-import type { Opened } from './open.ts';
+import { isTooDeep, type Opened } from './open.ts';
 import { codePointOrder, hash } from './place.ts';
 
 export interface Seen {
@@ -35,7 +35,10 @@ export function assemble(
   seen: Seen,
 ): Plan {
   const broken = new Set<string>();
-  const isFixed = (path: string): boolean => broken.has(path) || opened.get(path)?.readOnly === true;
+  const isFixed = (path: string): boolean => {
+    const one = opened.get(path);
+    return broken.has(path) || one?.readOnly === true || one?.analysis.parse === 'broken';
+  };
   for (;;) {
     const findings = settle(
       placed,
@@ -95,8 +98,13 @@ function withSuppression(finding: Finding, suppressed: Suppressed): Finding {
 
 function stillParses(one: Opened, after: string): boolean {
   if (!one.engine) return true;
-  if (!one.engine.parses(one.file)) return true;
-  return one.engine.parses({ path: one.file.path, text: after });
+  try {
+    if (!one.engine.parses(one.file)) return true;
+    return one.engine.parses({ path: one.file.path, text: after });
+  } catch (error) {
+    if (isTooDeep(error)) return false;
+    throw error;
+  }
 }
 
 const readOnlyFinding = (path: string, migration: Migration): Finding => ({

@@ -50,6 +50,9 @@ export function parseJs(text: string, form: JsForm): ParsedJs | undefined {
   return partial;
 }
 
+/** Errors after which the parser goes on with a guess at what was meant; the tree has holes then. */
+const GUESSED = /^(?:UnexpectedToken|Missing|Unterminated)/;
+
 function parseAs(text: string, form: JsForm): ParsedJs | undefined {
   const plugins: ParserPlugin[] = ['decorators-legacy'];
   // Flow annotations occur in plain JavaScript only and are harmless where there are none.
@@ -69,11 +72,9 @@ function parseAs(text: string, form: JsForm): ParsedJs | undefined {
       tokens: false,
       attachComment: false,
     });
-    return {
-      program: file.program,
-      comments: file.comments ?? [],
-      clean: (file.errors ?? []).length === 0,
-    };
+    const errors = file.errors ?? [];
+    if (errors.some((e) => GUESSED.test(e.reasonCode))) return undefined;
+    return { program: file.program, comments: file.comments ?? [], clean: errors.length === 0 };
   } catch {
     return undefined;
   }

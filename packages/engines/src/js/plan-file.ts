@@ -3,7 +3,7 @@
  * know less, leave it alone.
  */
 
-import type { ExportedSymbol, Span, Value } from '@aig/core';
+import { type ExportedSymbol, matchHeader, type Span, type Value } from '@aig/core';
 import { enterInstances, planInstances } from './adapter-instances.ts';
 import { classMembers, enterMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
@@ -94,6 +94,8 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   unit.drafts.push(...planHandedOn(printer.unit, groupOf));
   planFactories(printer, regions, groupOf, users);
   const providers = new Map<string, string>();
+  // Headers that nobody knows are read like any other text, though they stand among those of the source.
+  const unread: Span[] = [];
   for (const set of findHeaderSets(printer, (node) => regions.some((r) => within(spanOf(node), r)))) {
     const group = groupOf(set.node);
     unit.drafts.push(
@@ -106,6 +108,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
     if (provider !== undefined) providers.set(group, provider);
     unit.drafts.push(...drafts);
     regions.push(spanOf(set.node));
+    unread.push(...set.items.filter((i) => !matchHeader(i.name, unit.migration)).map((i) => i.span));
   }
   for (const request of requests) {
     const group = groupOf(request.arguments[0] as Node);
@@ -137,7 +140,9 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
     unit,
     unit.drafts.flatMap((d) => [...d.edits, ...(d.otherwise?.edits ?? [])]).filter((e) => e.end > e.start),
   );
-  unit.drafts.push(...planLoose(printer, (span) => regions.some((r) => within(span, r)), groupOf));
+  const absorbed = (span: Span): boolean =>
+    regions.some((r) => within(span, r)) && !unread.some((u) => within(span, u));
+  unit.drafts.push(...planLoose(printer, absorbed, groupOf));
   narrowHolds(unit);
   const blocked = new Set(
     unit.drafts
