@@ -17,11 +17,18 @@ export interface ParsedJs {
   readonly comments: readonly t.Comment[];
   /** False when the parser had to recover from errors; offsets are right nevertheless. */
   readonly clean: boolean;
+  /** A name is declared twice in one scope, so what it stands for depends on who is asked. */
+  readonly redeclared: boolean;
 }
+
+const MODULE = /\.([cm]?[jt]sx?)$/i;
+
+/** Whether a file is a module, and not a document or a component with modules in it. */
+export const isModule = (path: string): boolean => MODULE.test(path);
 
 /** The form of a file by its extension; what has no known extension is read as JSX-free TypeScript's superset, plain JavaScript. */
 export function formOf(path: string): JsForm {
-  const extension = /\.([cm]?[jt]sx?)$/i.exec(path)?.[1]?.toLowerCase() ?? 'js';
+  const extension = MODULE.exec(path)?.[1]?.toLowerCase() ?? 'js';
   const typescript = extension.includes('t');
   return { typescript, jsx: typescript ? extension === 'tsx' : true };
 }
@@ -74,7 +81,12 @@ function parseAs(text: string, form: JsForm): ParsedJs | undefined {
     });
     const errors = file.errors ?? [];
     if (errors.some((e) => GUESSED.test(e.reasonCode))) return undefined;
-    return { program: file.program, comments: file.comments ?? [], clean: errors.length === 0 };
+    return {
+      program: file.program,
+      comments: file.comments ?? [],
+      clean: errors.length === 0,
+      redeclared: errors.some((e) => e.reasonCode === 'VarRedeclaration'),
+    };
   } catch {
     return undefined;
   }

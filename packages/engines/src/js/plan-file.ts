@@ -25,6 +25,7 @@ import { planFactoryCall } from './plan-factory.ts';
 import { planHandedOn } from './plan-handed.ts';
 import { findHeaderSets, planHeaderSet } from './plan-headers.ts';
 import { planImports } from './plan-imports.ts';
+import { planInnerHeaders } from './plan-inner-headers.ts';
 import { planMentions } from './plan-mentions.ts';
 import { planRawStream } from './plan-raw-streams.ts';
 import { findRequests } from './plan-requests.ts';
@@ -85,6 +86,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const planned = all.filter((p) => !p.client.sdk?.requests);
   const shaped = clientSdk(unit)?.requests ? [] : types;
   planClients(printer, tracker, planned, shaped, names, users);
+  unit.drafts.push(...planInnerHeaders(printer, planned));
   const apart = all.filter((p) => p.client.sdk?.requests);
   const typed = clientSdk(unit)?.requests ? types : [];
   const predictions = planPredictions(printer, tracker, apart, typed, names, users);
