@@ -52,11 +52,21 @@ const vendors: readonly ModelRow[] = vendorModels.flatMap((row) => {
   return [row, ...routes.map((route): ModelRow => ({ ...row, from: `${route}/${id}` }))];
 });
 
+/** Anthropic's own ids end in the day of the snapshot; each of these names has one snapshot. */
+const dated: readonly ModelRow[] = ['claude-sonnet-4-5-20250929', 'claude-haiku-4-5-20251001'].map(
+  (id): ModelRow => ({
+    from: `anthropic/${id}`,
+    to: `anthropic/${id.replace(/-\d{8}$/, '').replace(/-(\d)-(\d)$/, '-$1.$2')}`,
+    match: 'same',
+    source: `${docs}; BerriAI/litellm model_prices_and_context_window.json`,
+  }),
+);
+
 export const models: ModelRules = {
   providers: labs,
   resellers: [],
   families: modelFamilies,
-  rows: [...catalogue, ...vendors],
+  rows: [...catalogue, ...vendors, ...dated],
   opaque: [
     ...local.map((route) => ({
       pattern: new RegExp(`^${route}/`),
