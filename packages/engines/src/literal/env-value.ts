@@ -74,7 +74,17 @@ export function valueVerdict(
   const urls = urlsIn(site, value.value);
   const url = urls[0];
   if (url && urls.length === 1 && url.verdict === 'base') {
-    const fresh = replacementFor(url, site) ?? destination.openaiBase;
+    const readers = url.path.to === 'root' ? site.migration.versionReaders?.get(name.name) : undefined;
+    if (readers === 'mixed')
+      return {
+        edits: [],
+        stays: {
+          message: `some of the code that reads ${name.name} adds /v1 to it and some does not`,
+          advice: `set ${name.match.to}=${destination.openaiBase} and take /v1 out of the code that adds it`,
+        },
+      };
+    const fresh =
+      readers === 'adds' ? destination.anthropicBase : (replacementFor(url, site) ?? destination.openaiBase);
     return {
       edits: [{ ...url.span, text: fresh }],
       ...(url.path.to === 'base'
