@@ -28,14 +28,16 @@ function modelAdvice(model: RoutedModel, migration: Migration): RoutedModel {
       becomes: 'not-needed',
       advice: `any model of ${title} is asked for by its slug`,
     };
-  if (slugs.length === 0)
+  if (own.length === 0)
     return {
       ...base,
       becomes: 'none',
-      advice: `no confirmed counterpart: choose a slug and give --model ${model.alias}=<slug>`,
+      advice: `no confirmed counterpart: choose a slug and give --model ${model.alias}=<slug>${later.length > 0 ? `; what it falls back to is ${later.join(', ')}` : ''}`,
     };
   const [slug] = slugs;
-  const { routing } = migration.destination;
+  const { routing, models } = migration.destination;
+  const unknown = slugs.filter((s) => !models.includes(s));
+  const unsure = unknown.length > 0 ? `; not in the catalogue this tool ships: ${unknown.join(', ')}` : '';
   const limits =
     routing && deployments.some((d) => d.limits.some((l) => /^(?:rpm|tpm|max_)/.test(l)))
       ? `; limits are set for ${routing.limits}`
@@ -44,7 +46,7 @@ function modelAdvice(model: RoutedModel, migration: Migration): RoutedModel {
     return {
       ...base,
       becomes: 'routing-rule',
-      advice: `set a routing rule for ${slug} with ${slugs.slice(1).join(', ')} behind it${routing?.modelList ? ', or send the list in the request' : ''}${limits}`,
+      advice: `set a routing rule for ${slug} with ${slugs.slice(1).join(', ')} behind it${routing?.modelList ? ', or send the list in the request' : ''}${limits}${unsure}`,
       code: fieldOf(routing?.modelList ? slugs : slug),
     };
   const rule =
@@ -52,7 +54,7 @@ function modelAdvice(model: RoutedModel, migration: Migration): RoutedModel {
   return {
     ...base,
     becomes: rule === '' ? 'not-needed' : 'routing-rule',
-    advice: `send ${slug}${rule}${limits}`,
+    advice: `send ${slug}${rule}${limits}${unsure}`,
     code: fieldOf(slug),
   };
 }
