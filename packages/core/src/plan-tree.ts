@@ -75,8 +75,10 @@ export async function planTree(
     places,
     asksForFlows: new Set(),
   });
-  keepServers(opened, surveyed.servers, migration);
-  if (migration.source.selfHosted) tieReads(opened, migration);
+  if (migration.source.selfHosted) {
+    keepServers(opened, surveyed.servers, migration);
+    tieReads(opened, migration);
+  }
   keepOwnPackages(opened, tree, migration);
 
   const analyses = [...opened.values()].map((o) => o.analysis);
