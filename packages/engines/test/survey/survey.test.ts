@@ -81,6 +81,7 @@ test.each([
   ['a variable of something else', 'API_BASE_URL=http://localhost:4000'],
   ['a web site of the source', 'see https://docs.litellm.ai/docs'],
   ['a link in prose', 'LITELLM_BASE_URL is described in https://wiki.example.com/llm'],
+  ['a machine without a port', 'LITELLM_BASE_URL=http://localhost'],
   ['a word inside a name', 'http://mylitellmish.example.com'],
 ])('%s is no address of the gateway', async (_, text) => {
   expect(await hostsOf('.env', text)).toEqual([]);
