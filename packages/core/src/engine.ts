@@ -5,6 +5,7 @@
  * original text. It does no I/O, prints no tree, and knows no provider by name.
  */
 import type { Draft, Edit } from './model.ts';
+import type { ModelAlias } from './self-hosted.ts';
 import type { SourceText } from './source-text.ts';
 import type { ClientRow, DestinationTable, SourceTable } from './table.ts';
 
@@ -20,6 +21,10 @@ export interface Migration {
   readonly fromHosts: readonly string[];
   /** `--model old=new`. */
   readonly modelMap: ReadonlyMap<string, string>;
+  /** Names of models that a configuration of the tree's own gateway explains. */
+  readonly aliases?: ReadonlyMap<string, ModelAlias>;
+  /** Variables of base URLs whose readers put the version behind them: all of them, or some. */
+  readonly versionReaders?: ReadonlyMap<string, 'adds' | 'mixed'>;
 }
 
 /** A value that one module exports and another may import. */
