@@ -20,6 +20,8 @@ export interface Migration {
   readonly fromHosts: readonly string[];
   /** `--model old=new`. */
   readonly modelMap: ReadonlyMap<string, string>;
+  /** `--keep-sdk`: SDKs whose functions send requests stay and are pointed at the destination. */
+  readonly keepSdk?: boolean;
 }
 
 /** A value that one module exports and another may import. */

@@ -1,5 +1,6 @@
 /** Sources that are found and reported, and not rewritten yet. One entry each; facts from their own documentation. */
 import type { SourceTable } from '@aig/core';
+import { litellmSdk, sdkPackages } from '../litellm/sdk.ts';
 import { type Names, reportOnly } from './report-only.ts';
 
 const none = { websites: [], headers: [], npm: [], pypi: [], python: [], images: [], secrets: [] } as const;
@@ -71,4 +72,14 @@ const names: readonly Names[] = [
   },
 ];
 
-export const reported: readonly SourceTable[] = names.map(reportOnly);
+/** Functions of the LiteLLM package are rewritten; everything else of LiteLLM is told. */
+const withSdk = (table: SourceTable): SourceTable =>
+  table.id === 'litellm'
+    ? {
+        ...table,
+        sdks: [litellmSdk, ...table.sdks],
+        packages: [...sdkPackages, ...table.packages],
+      }
+    : table;
+
+export const reported: readonly SourceTable[] = names.map(reportOnly).map(withSdk);
