@@ -17,6 +17,8 @@ export const GATEWAYS = {
     base: '/v1',
     keyEnv: 'HELICONE_API_KEY',
   },
+  // Where the LiteLLM package sends models of OpenAI.
+  openai: { hosts: ['api.openai.com'], base: '/v1', keyEnv: 'OPENAI_API_KEY' },
   requesty: { hosts: ['router.requesty.ai'], base: '/v1', keyEnv: 'REQUESTY_API_KEY' },
 } as const;
 
