@@ -58,6 +58,14 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /(?<![\w.])(?:AsyncFireworks|createFireworks|ChatFireworks)\(/,
     /\baccounts\/[\w-]+\/(?:models|deployments|deployedModels|routers)\/[\w.-]+/,
   ],
+  litellm: [
+    /^\s*(?:from|import)\s+(?:[\w, ]+,\s*)?litellm\b/,
+    /^\s*["']?litellm["']?\s*(?:\[\w+\])?\s*(?:[=<>~!]=|>|,|$)/,
+    /\b(?:pip3?|uv|poetry)\s+(?:install|add)\s+(?:\S+\s+)*["']?litellm\b/,
+    /(?<![\w.])litellm\.(?:a?completion|a?embedding|a?speech|a?transcription|a?image_generation|exceptions|drop_params)\b/,
+    /(?<![A-Za-z])LITELLM_(?:MASTER_KEY|API_KEY|PROXY_URL|PROXY_API_KEY|PROXY_API_BASE|BASE_URL|API_BASE)\b/,
+    /\bx-litellm-[a-z]/i,
+  ],
   requesty: [
     /\brouter(?:\.eu)?\.requesty\.ai\b/i,
     /(?<![A-Za-z])REQUESTY_(?:API_KEY|BASE_URL|KEY|MODEL)\b/,

@@ -5,6 +5,7 @@
  * original text. It does no I/O, prints no tree, and knows no provider by name.
  */
 import type { Draft } from './model.ts';
+import type { ModelAlias } from './self-hosted.ts';
 import type { SourceText } from './source-text.ts';
 import type { ClientRow, DestinationTable, SourceTable } from './table.ts';
 
@@ -22,6 +23,8 @@ export interface Migration {
   readonly modelMap: ReadonlyMap<string, string>;
   /** `--keep-sdk`: SDKs whose functions send requests stay and are pointed at the destination. */
   readonly keepSdk?: boolean;
+  /** Names of models that a configuration of the tree's own gateway explains. */
+  readonly aliases?: ReadonlyMap<string, ModelAlias>;
 }
 
 /** A value that one module exports and another may import. */

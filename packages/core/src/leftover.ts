@@ -144,7 +144,7 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   const websites = new Set(migration.source.websites);
   run('host', p.domain, (m) => !websites.has(m.toLowerCase()));
   for (const url of findUrls(text, 0, migration)) {
-    if (migration.fromHosts.length && !url.row.ambiguous)
+    if ((migration.fromHosts.length > 0 || url.row.own) && !url.row.ambiguous)
       found.push({ kind: 'host', what: text.slice(url.span.start, url.span.end), ...url.span });
   }
   const known = (m: string): boolean =>

@@ -9,12 +9,14 @@ import type { ScanResult } from '../tree.ts';
 import { leftoverFindings } from './leftover-findings.ts';
 import type { Opened } from './open.ts';
 import { codePointOrder, hash } from './place.ts';
+import type { Surveyed } from './survey.ts';
 
 export interface Seen {
   readonly scan: ScanResult;
   readonly skipped: readonly Skip[];
   readonly parsed: number;
   readonly suppressed: Suppressed;
+  readonly surveyed: Surveyed;
 }
 
 /** Why what a rule finds in a file is to be left alone; undefined when it is not. */
@@ -60,7 +62,7 @@ export function assemble(
       if (broken.has(path)) own.push(brokenFinding(path, migration));
       if (one.readOnly && one.analysis.drafts.some((d) => d.edits.length > 0))
         own.push(readOnlyFinding(path, migration));
-      const complete = [...own, ...leftoverFindings(one, own, after, migration)]
+      const complete = [...own, ...leftoverFindings(one, own, after, seen.surveyed.migrationFor(path))]
         .map((f) => withSuppression(f, seen.suppressed))
         .sort((a, b) => a.start - b.start || a.end - b.end);
       if (complete.length)
@@ -80,6 +82,8 @@ export function assemble(
       files,
       skipped: seen.skipped,
       nextSteps: [],
+      ...(seen.surveyed.hosts.length > 0 ? { hosts: seen.surveyed.hosts } : {}),
+      ...(seen.surveyed.routing.length > 0 ? { routing: seen.surveyed.routing } : {}),
       counts: { walked: seen.scan.walked, matched: seen.scan.hits.length, parsed: seen.parsed },
     };
   }

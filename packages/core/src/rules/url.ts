@@ -80,7 +80,7 @@ export function findUrls(text: string, offset: number, migration: Migration): Ur
     const pathname = tail.replace(/[?#].*$/, '');
     const path = pathRowOf(row, pathname);
     if (!path) continue;
-    const cut = afterHost + path.prefix.length;
+    const cut = afterHost + (path.kept ? 0 : path.prefix.length);
     const rest = text.slice(cut, afterHost + pathname.length);
     found.push({
       row,

@@ -28,7 +28,10 @@ export function urlsIn(site: LiteralSite, range: Span): UrlMatch[] {
 export function replacementFor(url: UrlMatch, site: LiteralSite): string | undefined {
   if (url.path.to !== 'root') return urlReplacement(url, 'openai', site.migration);
   const rooted = namedAnthropic(url, site) || addsVersion(site);
-  return rooted ? urlReplacement(url, 'anthropic', site.migration) : undefined;
+  if (rooted) return urlReplacement(url, 'anthropic', site.migration);
+  return url.path.versionless && namedOpenai(url, site)
+    ? urlReplacement(url, 'openai', site.migration)
+    : undefined;
 }
 
 /** A name that long before the value is not its name. */
@@ -43,6 +46,15 @@ function namedAnthropic(url: UrlMatch, site: LiteralSite): boolean {
   if (!/^\s*(?:-\s*)?["']?value["']?\s*[:=]\s*["']?$/.test(before) || line.start === 0) return false;
   const above = site.lineOf(line.start - 1);
   return /anthropic/i.test(site.text.slice(above.start, Math.min(above.end, above.start + NAME_REACH)));
+}
+
+/** `OPENAI_BASE_URL=`: clients of OpenAI that read it want the version in it. */
+function namedOpenai(url: UrlMatch, site: LiteralSite): boolean {
+  const line = site.lineOf(url.span.start);
+  const from = Math.max(line.start, url.span.start - NAME_REACH);
+  return /open_?ai_(?:api_)?base(?:_url|_path)?["']?\s*[:=][\s"'`]*$/i.test(
+    site.text.slice(from, url.span.start),
+  );
 }
 
 const versions = new WeakMap<LiteralSite, boolean>();

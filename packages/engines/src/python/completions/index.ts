@@ -35,6 +35,7 @@ export function planCompletions(work: Work): void {
   const keeps = file.migration.keepSdk === true;
   const staying = sites.calls.filter((c) => keeps || c.row.to === undefined);
   for (const site of staying) retarget(site, sites, work);
+  tellKept(keeps, work);
   const imports = completionImports(context);
   const moved: Moved[] = [];
   if (!keeps)
@@ -314,4 +315,28 @@ function keepRest(sites: ModuleSites, work: Work): void {
         },
         { holds: [packageResource(g.imported.module, work.file)] },
       );
+}
+
+/** Imports of what stays: by wish, or because a framework speaks through it. */
+function tellKept(all: boolean, work: Work): void {
+  const { file } = work;
+  const { source, destination } = file.migration;
+  for (const statement of file.imports) {
+    const kept = statement.names.find((n) => {
+      const found = functionSdk(n.module, file);
+      if (!found) return false;
+      return found.sdk.shared ? found.sdk.functions?.functions.some((f) => f.name === n.name) : all;
+    });
+    if (!kept || !file.source(statement.node).toLowerCase().includes(source.id)) continue;
+    work.note(
+      statement.node,
+      {
+        rule: 'sdk-kept',
+        confidence: 'manual',
+        message: `${source.title} stays here; its calls go to ${destination.title}`,
+        advice: 'nothing to do while it is installed',
+      },
+      { holds: [packageResource(kept.module, file), `package:pypi:${source.id}`] },
+    );
+  }
 }

@@ -115,7 +115,9 @@ function modelOps(work: Work, site: FunctionSite, args: readonly Arg[], prefix: 
     ];
   const id = arg.value.text;
   const models = site.sdk.functions?.models ?? migration.source.models;
-  const verdict = resolveModel(id, { ...migration, source: { ...migration.source, models } });
+  // Aliases are those of a proxy, which this does not speak to.
+  const { aliases: _none, ...plain } = migration;
+  const verdict = resolveModel(id, { ...plain, source: { ...plain.source, models } });
   if (verdict && (verdict.blocks || (verdict.confidence === 'manual' && verdict.to === undefined)))
     return [block('model-unknown', verdict.message, verdict.advice, arg)];
   const to = prefix + (verdict?.to ?? id);

@@ -1,41 +1,10 @@
 /** Sources that are found and reported, and not rewritten yet. One entry each; facts from their own documentation. */
 import type { SourceTable } from '@aig/core';
-import { litellmSdk, sdkPackages } from '../litellm/sdk.ts';
 import { type Names, reportOnly } from './report-only.ts';
 
 const none = { websites: [], headers: [], npm: [], pypi: [], python: [], images: [], secrets: [] } as const;
 
 const names: readonly Names[] = [
-  {
-    ...none,
-    id: 'litellm',
-    title: 'LiteLLM',
-    words: ['LiteLLM', 'litellm', 'LITELLM'],
-    needles: ['litellm'],
-    hosts: ['proxy.litellm.ai', 'litellm-api.up.railway.app'],
-    websites: [
-      'litellm.ai',
-      'www.litellm.ai',
-      'docs.litellm.ai',
-      'models.litellm.ai',
-      'status.litellm.ai',
-      'enterprise.litellm.ai',
-      'api.litellm.ai',
-    ],
-    env: ['LITELLM_*', 'USE_LITELLM_PROXY'],
-    headers: ['x-litellm-*'],
-    npm: ['litellm'],
-    pypi: ['litellm', 'llama-index-llms-litellm', 'llama-index-embeddings-litellm', 'litellm-haystack'],
-    python: [
-      'litellm',
-      'langchain_litellm',
-      'llama_index.llms.litellm',
-      'llama_index.embeddings.litellm',
-      'litellm_haystack',
-    ],
-    images: ['berriai/litellm', 'litellm/litellm', 'berriai/litellm-database', 'berriai/litellm-non_root'],
-    source: 'BerriAI/litellm-docs; BerriAI/litellm',
-  },
   {
     ...none,
     id: 'bifrost',
@@ -72,14 +41,4 @@ const names: readonly Names[] = [
   },
 ];
 
-/** Functions of the LiteLLM package are rewritten; everything else of LiteLLM is told. */
-const withSdk = (table: SourceTable): SourceTable =>
-  table.id === 'litellm'
-    ? {
-        ...table,
-        sdks: [litellmSdk, ...table.sdks],
-        packages: [...sdkPackages, ...table.packages],
-      }
-    : table;
-
-export const reported: readonly SourceTable[] = names.map(reportOnly).map(withSdk);
+export const reported: readonly SourceTable[] = names.map(reportOnly);

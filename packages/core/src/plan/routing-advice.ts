@@ -1,0 +1,64 @@
+/**
+ * Fills in what the destination has for each model of a routing configuration: slugs, and how several of them are asked for.
+ *
+ * Advice only; nothing here is applied.
+ */
+import type { Migration } from '../engine.ts';
+import type { Deployment, RoutedModel, Routing } from '../routing.ts';
+import { resolveKnown, resolveModel } from '../rules/model-id.ts';
+
+/** The summaries with the slugs of the destination. */
+export function advised(routing: readonly Routing[], migration: Migration): Routing[] {
+  return routing.map((one) => ({ ...one, models: one.models.map((m) => modelAdvice(m, migration)) }));
+}
+
+function modelAdvice(model: RoutedModel, migration: Migration): RoutedModel {
+  const deployments = model.deployments.map((d): Deployment => {
+    const to = slugOf(d.model, migration);
+    return to === undefined ? d : { ...d, to };
+  });
+  const own = unique(deployments.map((d) => d.to));
+  const later = unique(model.fallbacks.map((name) => resolveModel(name, migration)?.to));
+  const slugs = [...new Set([...own, ...later])];
+  const base = { ...model, deployments };
+  const { title } = migration.destination;
+  if (model.alias.includes('*'))
+    return {
+      ...base,
+      becomes: 'not-needed',
+      advice: `any model of ${title} is asked for by its slug`,
+    };
+  if (slugs.length === 0)
+    return {
+      ...base,
+      becomes: 'none',
+      advice: `no confirmed counterpart: choose a slug and give --model ${model.alias}=<slug>`,
+    };
+  if (slugs.length > 1)
+    return {
+      ...base,
+      becomes: 'routing-rule',
+      advice: `set a routing rule for ${slugs[0]} with ${slugs.slice(1).join(', ')} behind it, or send the list in the request`,
+      code: `"model": ${JSON.stringify(slugs).replaceAll(',', ', ')}`,
+    };
+  const [slug] = slugs;
+  if (deployments.length > 1 || model.fallbacks.length > 0)
+    return {
+      ...base,
+      becomes: 'routing-rule',
+      advice: `send ${slug}; several hosts of one model are a routing rule (lowest_latency, lowest_cost, highest_throughput, pinned)`,
+      code: `"model": ${JSON.stringify(slug)}`,
+    };
+  return { ...base, becomes: 'not-needed', advice: `send ${slug}`, code: `"model": ${JSON.stringify(slug)}` };
+}
+
+const unique = (slugs: readonly (string | undefined)[]): string[] => [
+  ...new Set(slugs.filter((s) => s !== undefined)),
+];
+
+/** The slug of what a deployment names; undefined where none is confirmed. */
+function slugOf(model: string, migration: Migration): string | undefined {
+  const verdict = resolveKnown(model, migration);
+  if (!verdict) return model;
+  return verdict.to ?? (verdict.confidence === 'review' ? model : undefined);
+}

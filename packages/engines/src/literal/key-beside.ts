@@ -1,0 +1,133 @@
+/**
+ * Variables of other clients that hold the address of a gateway people run themselves, with the key beside them:
+ * `OPENAI_BASE_URL` and `OPENAI_API_KEY` among the definitions of one block. Such a key is the gateway's, whatever its name,
+ * so both change together or not at all.
+ *
+ * Runs before the loose literals and claims what it plans. Looks at lines that define, in whatever format.
+ */
+import { type Draft, type Edit, lineStarts, type Span } from '@aig/core';
+import { isEllipsis, isReference, valueAt } from './assign.ts';
+import { findEnvNames } from './names.ts';
+import { isClaimed, type LiteralSite, rule } from './site.ts';
+import { replacementFor, urlsIn } from './urls.ts';
+
+const LINE =
+  /^([ \t]*)(?:-[ \t]+|(?:export|ENV|ARG|set)[ \t]+|\$env:)?["']?([A-Z][A-Z0-9_]{2,60})["']?(?:[ \t]*[:=]|[ \t](?=https?:))[ \t]*/;
+const BASE = /_(?:API_)?(?:BASE_URL|BASE_PATH|API_BASE_URL|API_BASE|BASE|URL|ENDPOINT|HOST)$/;
+const KEY = /_(?:API_KEY|AUTH_TOKEN|API_TOKEN|ACCESS_TOKEN|KEY|TOKEN)$/;
+
+interface Definition {
+  readonly name: string;
+  readonly line: Span;
+  readonly value: Span;
+  readonly text: string;
+}
+
+/** Drafts for the pairs of the text. */
+export function keysBeside(site: LiteralSite): Draft[] {
+  const { source } = site.migration;
+  if (!source.selfHosted || urlsIn(site, { start: 0, end: site.text.length }).length === 0) return [];
+  const drafts: Draft[] = [];
+  for (const block of blocksOf(site.text)) {
+    for (const base of block) {
+      if (!BASE.test(base.name) || isClaimed(base.value, site)) continue;
+      if (findEnvNames(base.name, 0, site.migration).length > 0) continue;
+      const stem = base.name.replace(BASE, '');
+      const key = block.find((d) => KEY.test(d.name) && d.name.replace(KEY, '') === stem);
+      const draft = key && !isClaimed(key.value, site) && pair(base, key, site);
+      if (draft) drafts.push(draft);
+    }
+  }
+  return drafts;
+}
+
+function pair(base: Definition, key: Definition, site: LiteralSite): Draft | undefined {
+  const { destination } = site.migration;
+  const urls = urlsIn(site, base.value);
+  const [url] = urls;
+  if (!url || urls.length > 1 || url.verdict !== 'base') return undefined;
+  const fresh = replacementFor(url, site);
+  if (fresh === undefined) return undefined;
+  const keyEdits = editsOf(key, site);
+  const edits: Edit[] = [{ ...url.span, text: fresh }, ...keyEdits.edits];
+  site.claimed.push(base.line, key.line);
+  return {
+    rule: rule(site.migration, 'client-env'),
+    confidence: 'review',
+    start: Math.min(base.value.start, key.value.start),
+    end: Math.max(base.value.end, key.value.end),
+    message: `${base.name} and ${key.name} sent requests to the gateway; they send them to ${destination.title}`,
+    advice: keyEdits.renamed
+      ? `set ${destination.keyEnv} where this is run`
+      : `put a key of ${destination.title} into ${key.name}`,
+    edits,
+    group: `pair:${site.path}:${base.line.start}`,
+    holds: keyEdits.holds,
+    ...(keyEdits.renamed ? { wants: [`env:${destination.keyEnv}`] } : {}),
+  };
+}
+
+/** What becomes of the key: a reference to a variable of the source is renamed, a literal becomes the placeholder. */
+function editsOf(
+  { text, value }: Definition,
+  site: LiteralSite,
+): { edits: Edit[]; renamed: boolean; holds: string[] } {
+  const { keyPlaceholder } = site.migration.destination;
+  const names = findEnvNames(text, value.start, site.migration).filter((n) => n.match.to !== undefined);
+  const edits = names.map((n): Edit => ({ start: n.start, end: n.end, text: n.match.to as string }));
+  const holds = names.map((n) => `env:${n.name}`);
+  const fallback = /^(\$\{\w{1,60}:?-)([^{}$]{1,200})\}$/.exec(text);
+  if (fallback) {
+    const start = value.start + (fallback[1] as string).length;
+    edits.push({ start, end: start + (fallback[2] as string).length, text: keyPlaceholder });
+  } else if (names.length === 0 && text !== '' && !isReference(text) && !isEllipsis(text))
+    edits.push({ ...value, text: keyPlaceholder });
+  return { edits, renamed: names.length > 0, holds };
+}
+
+/** Definitions of variables that stand in one block: indented alike, with nothing that ends the block between them. */
+function blocksOf(text: string): Definition[][] {
+  const starts = lineStarts(text);
+  const done: Definition[][] = [];
+  const open: { indent: number; block: Definition[] }[] = [];
+  starts.forEach((start, i) => {
+    const end = (starts[i + 1] ?? text.length + 1) - 1;
+    const content = text.slice(start, end).replace(/\r$/, '');
+    if (/^\s*(?:#.*)?$/.test(content)) return;
+    const indent = /^[ \t]*/.exec(content)?.[0].length ?? 0;
+    while (open.length > 0 && (open.at(-1) as { indent: number }).indent > indent) open.pop();
+    const match = LINE.exec(content);
+    if (!match) {
+      if (open.at(-1)?.indent === indent) open.pop();
+      return;
+    }
+    let current = open.at(-1);
+    if (current?.indent !== indent) {
+      current = { indent, block: [] };
+      open.push(current);
+      done.push(current.block);
+    }
+    const value = listed(text, start, match, start + content.length);
+    current.block.push({
+      name: match[2] as string,
+      line: { start, end: start + content.length },
+      value: value.value,
+      text: value.text,
+    });
+  });
+  return done;
+}
+
+/** The value of a line; in `- "NAME=value"` the quote that opened before the name closes it. */
+function listed(text: string, start: number, match: RegExpExecArray, end: number) {
+  const found = valueAt(text, start + match[0].length, end);
+  const whole = /["']/.test(match[0]) && /["'],?\s*$/.test(text.slice(start, end)) && found.quote === '';
+  return whole
+    ? { ...found, text: found.text.replace(/["'],?\s*$/, ''), value: trimmed(found.value, found.text) }
+    : found;
+}
+
+const trimmed = (span: Span, text: string): Span => ({
+  start: span.start,
+  end: span.start + text.replace(/["'],?\s*$/, '').length,
+});
