@@ -21,6 +21,7 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   together: [],
   fireworks: [],
   helicone: [],
+  openai: [],
 });
 
 test('an object matches by its parts, a list only as a whole', () => {

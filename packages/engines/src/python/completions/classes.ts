@@ -40,7 +40,8 @@ export function planClasses(
     const groups = moved.map((m) => m.group);
     const follows =
       groups.length > 0 ? groups : [`package:pypi:${file.migration.destination.sdk.python.package}`];
-    const bound = !site.dotted && imported.aliased ? local : undefined;
+    // A name that is the successor's already stays.
+    const bound = !site.dotted && (imported.aliased || local === row.to) ? local : undefined;
     if (site.dotted) imports.whole(imported, row.module.split('.')[0] ?? row.module);
     const text =
       site.dotted && row.module === 'openai'

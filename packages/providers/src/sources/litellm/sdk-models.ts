@@ -12,6 +12,32 @@ const source = 'BerriAI/litellm litellm/constants.py; https://docs.litellm.ai/do
 const behind = (route: string, rows: readonly ModelRow[]): readonly ModelRow[] =>
   rows.map((row) => ({ ...row, from: `${route}/${row.from}` }));
 
+/** Route words of the labs, and the words of AIgateway. */
+const labs: Readonly<Record<string, string>> = {
+  openai: 'openai',
+  anthropic: 'anthropic',
+  gemini: 'google',
+  google: 'google',
+  mistral: 'mistral',
+  deepseek: 'deepseek',
+  xai: 'xai',
+  perplexity: 'perplexity',
+  moonshot: 'moonshot',
+};
+
+/** A vendor's id behind each route word that leads there, and bare where its beginning says whose it is. */
+function spelled(row: ModelRow): readonly ModelRow[] {
+  const [lab = '', ...rest] = row.from.split('/');
+  const id = rest.join('/');
+  const routes = Object.keys(labs).filter((route) => labs[route] === lab && route !== lab);
+  const bare = modelFamilies.some((f) => f.provider === lab && id.startsWith(f.prefix));
+  return [
+    row,
+    ...routes.map((r) => ({ ...row, from: `${r}/${id}` })),
+    ...(bare ? [{ ...row, from: id }] : []),
+  ];
+}
+
 const unconfirmed = (route: string): ModelAffix => ({
   text: `${route}/`,
   action: 'block',
@@ -20,21 +46,11 @@ const unconfirmed = (route: string): ModelAffix => ({
 });
 
 export const models: ModelRules = {
-  providers: {
-    openai: 'openai',
-    anthropic: 'anthropic',
-    gemini: 'google',
-    google: 'google',
-    mistral: 'mistral',
-    deepseek: 'deepseek',
-    xai: 'xai',
-    perplexity: 'perplexity',
-    moonshot: 'moonshot',
-  },
+  providers: labs,
   resellers: [],
   families: modelFamilies,
   rows: [
-    ...vendorModels,
+    ...vendorModels.flatMap(spelled),
     ...behind('openrouter', openrouterModels),
     ...behind('together_ai', togetherModels),
     ...behind('fireworks_ai', fireworksModels),
@@ -50,6 +66,11 @@ export const models: ModelRules = {
         /^(?:ollama|ollama_chat|lm_studio|hosted_vllm|vllm|llamafile|docker_model_runner|xinference)\//,
       why: 'it runs on a machine of your own',
       source,
+    },
+    {
+      pattern: /:free$/,
+      why: 'it asks for the free tier of OpenRouter',
+      source: 'https://openrouter.ai/docs/faq',
     },
     {
       pattern: /^(?:ft:|openai\/ft:)/,
@@ -78,7 +99,7 @@ export const models: ModelRules = {
       severity: 'privacy',
       source: 'https://docs.litellm.ai/docs/providers/vertex',
     },
-    unconfirmed('openrouter'),
+    { text: 'openrouter/', action: 'silent', why: 'it names the way and not the model', source },
     unconfirmed('together_ai'),
     unconfirmed('fireworks_ai'),
   ],
