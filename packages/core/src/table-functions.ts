@@ -52,6 +52,8 @@ export interface ClassRow extends Advised {
   readonly to: string;
   /** `openai`, `openai.types.chat`. */
   readonly module: string;
+  /** Successors that a handler of this one takes as well, which this error does not; `*` for all. Besides `to` itself. */
+  readonly covers?: readonly string[];
 }
 
 export interface FunctionApi {

@@ -28,7 +28,7 @@ export function planClasses(
     const { row, node, imported } = site;
     const local = imported.local ? file.source(imported.local) : '';
     const holds = [importResource(file, local), packageResource(imported.module, file)];
-    const odd = oddUse(site, context);
+    const odd = oddUse(site, sites, context);
     if (odd) {
       work.note(
         odd.at,
@@ -40,22 +40,23 @@ export function planClasses(
     const groups = moved.map((m) => m.group);
     const follows =
       groups.length > 0 ? groups : [`package:pypi:${file.migration.destination.sdk.python.package}`];
+    // A handler of the new errors catches the old ones too; everything else tells the two apart.
+    const last = !caught(node) && (row.kind === 'error' || groups.length === 0);
     // A name that is the successor's already stays.
-    const bound = !site.dotted && (imported.aliased || local === row.to) ? local : undefined;
-    if (site.dotted) imports.whole(imported, row.module.split('.')[0] ?? row.module);
+    const as = !site.dotted && (imported.aliased || local === row.to) ? local : undefined;
+    const whole = row.module.split('.')[0] ?? row.module;
+    if (site.dotted && row.module === whole) imports.whole(imported, whole, last);
     const text =
-      site.dotted && row.module === 'openai'
-        ? `${row.module}.${row.to}`
-        : imports.name(imported, row.module, row.to, bound);
+      site.dotted && row.module === whole
+        ? imports.wholeName(imported, whole, row.to)
+        : imports.name(imported, row.module, row.to, { as, last });
     imports.follow(imported, follows);
     const loud = row.severity !== undefined;
     const draft: Partial<Draft> = {
       edits: text === file.source(node) ? [] : [{ start: node.start, end: node.end, text }],
       follows,
       holds,
-      ...(row.kind === 'type' && groups.length === 0
-        ? { needs: [packageResource(imported.module, file)] }
-        : {}),
+      ...(last ? { needs: [packageResource(imported.module, file)] } : {}),
       demoted: {
         message: `${file.source(node)} belongs to ${file.migration.source.title}, which is still used`,
         advice: `once nothing needs it, this is ${row.module}.${row.to}`,
@@ -75,9 +76,16 @@ export function planClasses(
   }
 }
 
+/** Whether a class is named by an `except` clause, by itself or in a tuple. */
+function caught(node: PyNode): boolean {
+  const clause = ancestor(node, 'except_clause', 'except_group_clause');
+  return clause !== undefined && !clause.children.some((c) => c.type === 'block' && inside(node, c));
+}
+
 /** A use that a change of the name would break. */
-function oddUse(
+export function oddUse(
   site: ClassSite,
+  all: readonly ClassSite[],
   context: Context,
 ): { readonly at: PyNode; readonly message: string; readonly advice: string } | undefined {
   const { file } = context.work;
@@ -94,6 +102,19 @@ function oddUse(
   const clause = ancestor(node, 'except_clause', 'except_group_clause');
   const block = clause?.children.find((c) => c.type === 'block');
   if (!clause || (block && inside(node, block))) return undefined;
+  const shadowed = all.some(
+    (o) =>
+      o.node.start > clause.end &&
+      o.row.kind === 'error' &&
+      ancestor(o.node, 'except_clause', 'except_group_clause')?.parent === clause.parent &&
+      (o.row.to === row.to || row.covers?.some((c) => c === '*' || c === o.row.to)),
+  );
+  if (row.severity !== undefined && shadowed)
+    return {
+      at: node,
+      message: `${row.why}, and a handler that follows would not be reached`,
+      advice: `tell the cases apart in one handler of ${row.module}.${row.to}, then run again`,
+    };
   const pattern = clause.children.find((c) => c.type === 'as_pattern');
   const alias = pattern && child(pattern, 'alias');
   const name = alias?.children.find((c) => c.type === 'identifier') ?? alias;

@@ -2,8 +2,7 @@
  * The names that moved code needs, where the source's module was imported: classes of the destination's SDK, its errors and
  * types, or the SDK as a whole where the source's was used as a whole.
  */
-import type { Edit } from '@aig/core';
-import { lineEndAt } from '@aig/core';
+import { type Alternative, type Edit, lineEndAt } from '@aig/core';
 import { spliceList } from '../../splice/list.ts';
 import type { PyFile } from '../file.ts';
 import type { ImportedName, ImportStatement } from '../imports.ts';
@@ -19,6 +18,8 @@ interface Home {
   readonly statement: ImportStatement;
   /** `module` → names to import from it, as written; the empty name stands for the module itself. */
   readonly adds: Map<string, Set<string>>;
+  /** Those of them that are needed only where nothing of the source is left: `module text`. */
+  readonly last: Set<string>;
   readonly follows: Set<string>;
 }
 
@@ -26,12 +27,22 @@ export interface CompletionImports {
   /** The statement beside which an imported name's successors are imported. */
   homeOf(imported: ImportedName): ImportStatement;
   /** The text for a name of a module of the destination's SDK. `as` is a name the file has for it already. */
-  name(imported: ImportedName, module: string, exported: string, as?: string): string;
+  name(imported: ImportedName, module: string, exported: string, form?: NameForm): string;
+  /** `openai.Name`, with the name that the file has for the module. */
+  wholeName(imported: ImportedName, module: string, exported: string): string;
   /** The module as a whole is used from now on. */
-  whole(imported: ImportedName, module: string): void;
+  whole(imported: ImportedName, module: string, last?: boolean): void;
   /** These groups need what stands there. */
   follow(imported: ImportedName, groups: readonly string[]): void;
-  finish(groups: readonly string[]): void;
+  /** Writes the drafts. `staying` are names of the source that something keeps whatever the rest of the tree does. */
+  finish(groups: readonly string[], staying: ReadonlySet<string>): void;
+}
+
+export interface NameForm {
+  /** A name that the file has for it. */
+  readonly as?: string | undefined;
+  /** Needed only where nothing of the source is left. */
+  readonly last?: boolean;
 }
 
 export function completionImports(context: Context): CompletionImports {
@@ -44,7 +55,12 @@ export function completionImports(context: Context): CompletionImports {
     statement.node.parent === file.root ? (first ?? statement) : statement;
   const at = (imported: ImportedName): Home => {
     const statement = homeOf(imported);
-    const home = homes.get(statement) ?? { statement, adds: new Map(), follows: new Set<string>() };
+    const home = homes.get(statement) ?? {
+      statement,
+      adds: new Map(),
+      last: new Set<string>(),
+      follows: new Set<string>(),
+    };
     homes.set(statement, home);
     return home;
   };
@@ -60,34 +76,41 @@ export function completionImports(context: Context): CompletionImports {
       );
     return found?.local && file.source(found.local);
   };
-  const add = (home: Home, module: string, text: string): void => {
+  const add = (home: Home, module: string, text: string, last: boolean): void => {
     const names = home.adds.get(module) ?? new Set();
+    const key = `${module} ${text}`;
+    if (!last) home.last.delete(key);
+    else if (!names.has(text)) home.last.add(key);
     names.add(text);
     home.adds.set(module, names);
   };
   return {
     homeOf,
-    whole(imported, module) {
+    whole(imported, module, last = false) {
       const home = at(imported);
-      if (present(module, undefined, home.statement.node) === undefined) add(home, module, '');
+      if (present(module, undefined, home.statement.node) === undefined) add(home, module, '', last);
+    },
+    wholeName(imported, module, exported) {
+      return `${present(module, undefined, at(imported).statement.node) ?? module}.${exported}`;
     },
     follow(imported, groups) {
       for (const g of groups) at(imported).follows.add(g);
     },
-    name(imported, module, exported, as) {
+    name(imported, module, exported, { as, last = false } = {}) {
       const home = at(imported);
       const whole = present(module, undefined, home.statement.node);
-      if (as === undefined && (home.adds.get(module)?.has('') || whole !== undefined))
-        return `${whole ?? module}.${exported}`;
+      if (as === undefined && whole !== undefined) return `${whole}.${exported}`;
+      if (as === undefined && home.adds.get(module)?.has('') && !home.last.has(`${module} `))
+        return `${module}.${exported}`;
       const there = present(module, exported, home.statement.node);
-      if (there !== undefined && as === undefined) return there;
+      if (there !== undefined && (as === undefined || as === there)) return there;
       const title = file.migration.destination.title.replace(/\W/g, '');
       const local = as ?? context.names.for(`${module} ${exported}`, [exported, `${title}${exported}`]);
-      add(home, module, local === exported ? exported : `${exported} as ${local}`);
+      add(home, module, local === exported ? exported : `${exported} as ${local}`, last);
       return local;
     },
-    finish(groups) {
-      for (const s of sources) planStatement(s, homes.get(s), groups, context);
+    finish(groups, staying) {
+      for (const s of sources) planStatement(s, homes.get(s), groups, staying, context);
     },
   };
 }
@@ -102,6 +125,7 @@ function planStatement(
   statement: ImportStatement,
   home: Home | undefined,
   groups: readonly string[],
+  staying: ReadonlySet<string>,
   context: Context,
 ): void {
   const { work } = context;
@@ -124,54 +148,57 @@ function planStatement(
     );
     return;
   }
-  const lines = home ? importLines(home) : [];
-  const text = lines.join(
-    lineEndAt(file.text, statement.node.start) + indentOf(file.text, statement.node.start),
-  );
-  const beside = text === '' ? [] : [insertAfter(statement.node, text, file.text)];
-  const all = own.length === statement.names.length;
-  const edits = all ? [replaced(statement, text, file)] : [...without(statement, own, file), ...beside];
+  const going = own.filter((n) => !n.local || !staying.has(file.source(n.local)));
+  const gone = going.flatMap((n) => (n.local ? [file.source(n.local)] : []));
+  const eol = lineEndAt(file.text, statement.node.start) + indentOf(file.text, statement.node.start);
+  const text = (home ? importLines(home, true) : []).join(eol);
+  const needed = (home ? importLines(home, false) : []).join(eol);
+  const insert = (lines: string): Edit[] =>
+    lines === '' ? [] : [insertAfter(statement.node, lines, file.text)];
+  const all = going.length === statement.names.length;
+  const some = going.length < own.length;
+  const edits = all
+    ? [replaced(statement, text, file)]
+    : [...(going.length > 0 ? without(statement, going, file) : []), ...insert(some ? needed : text)];
   const follows = [...new Set([...(home?.follows ?? []), ...groups])];
+  const { package: name } = destination.sdk.python;
   const stays = {
     rule: 'import',
     confidence: 'manual' as const,
     message: `${source.title} is still used here`,
     advice: 'take this import out once nothing below needs it',
   };
-  if (used && follows.length === 0) {
+  if (used && (follows.length === 0 || edits.length === 0)) {
     work.note(statement.node, stays, { holds });
     return;
   }
+  const besides = `the ${name} package is imported beside it, which is still used here`;
+  const otherwise: Alternative = {
+    confidence: 'review',
+    message: needed === '' ? stays.message : besides,
+    edits: insert(needed),
+    holds,
+  };
   work.note(
     statement.node,
     {
       rule: 'import',
-      confidence: used ? 'safe' : 'review',
-      message:
-        text === ''
+      confidence: used && !some ? 'safe' : 'review',
+      message: some
+        ? besides
+        : text === ''
           ? `nothing of ${source.title} is used here any more`
-          : `the ${destination.sdk.python.package} package takes its place`,
+          : `the ${name} package takes its place`,
     },
     {
       edits,
       holds,
-      needs: used ? locals.map((l) => importResource(file, l)) : holds,
-      wants: text === '' ? [] : [`package:pypi:${destination.sdk.python.package}`],
+      needs: used ? gone.map((l) => importResource(file, l)) : holds,
+      // Without calls of its own the file follows those of the tree, and asks for nothing that they do not.
+      wants: text === '' || groups.length === 0 ? [] : [`package:pypi:${name}`],
       ...(used ? { follows } : {}),
       demoted: { message: stays.message, advice: stays.advice },
-      ...(used
-        ? {
-            otherwise: {
-              confidence: 'review' as const,
-              message:
-                text === ''
-                  ? stays.message
-                  : `the ${destination.sdk.python.package} package is imported beside it, which is still used here`,
-              edits: beside,
-              holds,
-            },
-          }
-        : {}),
+      ...(used ? { otherwise } : {}),
     },
   );
 }
@@ -188,11 +215,13 @@ function handsOn(locals: readonly string[], file: PyFile): boolean {
   return found;
 }
 
-function importLines(home: Home): string[] {
+/** @param all also what is needed only where nothing of the source is left */
+function importLines(home: Home, all: boolean): string[] {
   const modules = [...home.adds].sort(([a], [b]) => (a < b ? -1 : 1));
   return modules.flatMap(([module, names]) => {
-    const whole = names.has('') ? [`import ${module}`] : [];
-    const some = [...names].filter((n) => n !== '').sort();
+    const wanted = [...names].filter((n) => all || !home.last.has(`${module} ${n}`));
+    const whole = wanted.includes('') ? [`import ${module}`] : [];
+    const some = wanted.filter((n) => n !== '').sort();
     return some.length > 0 ? [...whole, `from ${module} import ${some.join(', ')}`] : whole;
   });
 }

@@ -8,7 +8,7 @@
 import { draftsOfOps } from '../../splice/drafts.ts';
 import { makeElsewhere } from '../clients/elsewhere.ts';
 import { streamUses } from '../clients/streams.ts';
-import { ancestor, type PyNode } from '../node.ts';
+import { ancestor, inside, type PyNode } from '../node.ts';
 import type { Elsewhere } from '../oplist.ts';
 import type { Context } from '../predictions/context.ts';
 import { styleOf } from '../predictions/layout.ts';
@@ -16,7 +16,7 @@ import { freeNames } from '../predictions/names.ts';
 import { followedFrom } from '../value.ts';
 import { importResource, packageResource, type Work } from '../work.ts';
 import { answerUses } from './answers.ts';
-import { planClasses } from './classes.ts';
+import { oddUse, planClasses } from './classes.ts';
 import { type MovedCall, planClientsOf } from './client.ts';
 import { completionImports } from './imports.ts';
 import { printRequest } from './print.ts';
@@ -41,7 +41,7 @@ export function planCompletions(work: Work): void {
   if (!keeps)
     for (const site of sites.calls) {
       if (site.row.to === undefined) continue;
-      const one = planCall(site, sites, work);
+      const one = planCall(site, sites, context);
       if (one) moved.push(one);
     }
   if (keeps) {
@@ -56,7 +56,21 @@ export function planCompletions(work: Work): void {
   tellOthers(sites.others, work);
   for (const g of sites.globals)
     imports.follow(g.imported, [`package:pypi:${file.migration.destination.sdk.python.package}`]);
-  imports.finish(moved.map((m) => m.group));
+  imports.finish(
+    moved.map((m) => m.group),
+    stayingNames(sites, moved, context),
+  );
+}
+
+/** Names of the source that a use keeps whatever the rest of the tree does. */
+function stayingNames(sites: ModuleSites, moved: readonly Moved[], context: Context): Set<string> {
+  const kept = [
+    ...sites.calls.filter((c) => !moved.some((m) => m.site === c)),
+    ...sites.globals.filter((g) => g.row.action === 'block' || g.row.action === 'redirect'),
+    ...sites.others,
+    ...sites.classes.filter((c) => oddUse(c, sites.classes, context)),
+  ];
+  return new Set(kept.flatMap(({ imported: i }) => (i.local ? [context.work.file.source(i.local)] : [])));
 }
 
 interface Moved extends MovedCall {
@@ -72,7 +86,8 @@ const holdsOf = (site: FunctionSite, work: Work): string[] => [
 const groupOf = (site: FunctionSite, work: Work): string => `call:${work.file.path}#@${site.call.start}`;
 
 /** Decides on one call. What stays is told at once; what is answered will be written. */
-function planCall(site: FunctionSite, sites: ModuleSites, work: Work): Moved | undefined {
+function planCall(site: FunctionSite, sites: ModuleSites, context: Context): Moved | undefined {
+  const { work } = context;
   const { file } = work;
   const holds = holdsOf(site, work);
   const stay = (
@@ -106,6 +121,14 @@ function planCall(site: FunctionSite, sites: ModuleSites, work: Work): Moved | u
       'answer-consumed',
       `${consumer} takes the answer of this call, and understands no other`,
       `replace ${consumer} first, then run again`,
+    );
+  const handler = handlerAround(site, sites, context);
+  if (handler)
+    return stay(
+      site.call,
+      'error-handled',
+      `its errors are handled in a way that cannot be carried over (line ${lineOf(handler, work)})`,
+      'deal with that handler first, then run again',
     );
   const plan = planMoved(work, site);
   if (plan.blocked) {
@@ -173,6 +196,17 @@ function tellBlocks(plan: RequestPlan, site: FunctionSite, holds: readonly strin
 function optionalImport(site: FunctionSite, work: Work): boolean {
   const variable = site.imported.local && work.file.scopes.variableOf(site.imported.local);
   return variable?.bindings.some((b) => b.kind !== 'import') ?? false;
+}
+
+/** A handler around the call that names an error of the source and has to stay. */
+function handlerAround(site: FunctionSite, sites: ModuleSites, context: Context): PyNode | undefined {
+  const odd = sites.classes.filter((c) => c.row.kind === 'error' && oddUse(c, sites.classes, context));
+  for (let n = site.call.parent; n; n = n.parent) {
+    const attempt = n;
+    const found = attempt.type === 'try_statement' && odd.find((c) => inside(c.node, attempt));
+    if (found) return found.node;
+  }
+  return undefined;
 }
 
 /** What in the same function takes an answer of the source's own kind. */
@@ -333,8 +367,8 @@ function tellKept(all: boolean, work: Work): void {
       {
         rule: 'sdk-kept',
         confidence: 'manual',
-        message: `${source.title} stays here; its calls go to ${destination.title}`,
-        advice: 'nothing to do while it is installed',
+        message: `${source.title} stays beneath this; what is pointed at ${destination.title} goes there`,
+        advice: `nothing to do; ${source.title} has to stay installed`,
       },
       { holds: [packageResource(kept.module, file), `package:pypi:${source.id}`] },
     );

@@ -36,12 +36,21 @@ export const classes: readonly ClassRow[] = [
     'PermissionDeniedError',
     'RateLimitError',
     'InternalServerError',
-    'APIConnectionError',
-    'APIError',
     'APIResponseValidationError',
     'OpenAIError',
   ].map((name) => error(name, name)),
   error('Timeout', 'APITimeoutError'),
+  error('APIConnectionError', 'APIConnectionError', {
+    ...wider(
+      'APIConnectionError',
+      'is not raised for timeouts, which openai.APIConnectionError takes as well',
+    ),
+    covers: ['APITimeoutError'],
+  }),
+  error('APIError', 'APIError', {
+    ...wider('APIError', 'is one error among others, and openai.APIError the root of them all'),
+    covers: ['*'],
+  }),
   error(
     'ServiceUnavailableError',
     'InternalServerError',
