@@ -76,8 +76,8 @@ function faultsOfCase(fixture: FixtureCase, before: CaseResult): string[] {
   const faults: string[] = [];
   if (before.stdout.trim() === '') faults.push('before: the program prints nothing');
   // The LiteLLM package sends its requests to whoever the model names.
-  const server = fixture.source === 'litellm' ? 'openai' : fixture.source;
-  if (before.requests[server as 'portkey' | 'replicate' | 'openrouter' | 'openai'].length === 0)
+  const servers = fixture.source === 'litellm' ? ['litellm', 'openai'] : [fixture.source];
+  if (servers.every((s) => before.requests[s as 'portkey' | 'replicate' | 'openrouter'].length === 0))
     faults.push(`before: the program sends nothing to ${fixture.source}`);
   return faults;
 }

@@ -63,8 +63,11 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /^\s*["']?litellm["']?\s*(?:\[\w+\])?\s*(?:[=<>~!]=|>|,|$)/,
     /\b(?:pip3?|uv|poetry)\s+(?:install|add)\s+(?:\S+\s+)*["']?litellm\b/,
     /(?<![\w.])litellm\.(?:a?completion|a?embedding|a?speech|a?transcription|a?image_generation|exceptions|drop_params)\b/,
-    /(?<![A-Za-z])LITELLM_(?:MASTER_KEY|API_KEY|PROXY_URL|PROXY_API_KEY|PROXY_API_BASE|BASE_URL|API_BASE)\b/,
+    /\b(?:proxy\.litellm\.ai|litellm-api\.up\.railway\.app)\b/i,
+    /(?<![A-Za-z])LITELLM_(?:MASTER_KEY|PROXY_API_KEY|API_KEY|VIRTUAL_KEY|PROXY_API_BASE|BASE_URL|API_BASE|PROXY_URL|URL|MODEL|SALT_KEY)\b/,
     /\bx-litellm-[a-z]/i,
+    /https?:\/\/litellm(?:[.:-][\w.-]*)?(?::\d+)?\b/i,
+    /\bghcr\.io\/berriai\/litellm/i,
   ],
   requesty: [
     /\brouter(?:\.eu)?\.requesty\.ai\b/i,

@@ -25,6 +25,8 @@ export interface Migration {
   readonly keepSdk?: boolean;
   /** Names of models that a configuration of the tree's own gateway explains. */
   readonly aliases?: ReadonlyMap<string, ModelAlias>;
+  /** Variables of base URLs whose readers put the version behind them: all of them, or some. */
+  readonly versionReaders?: ReadonlyMap<string, 'adds' | 'mixed'>;
 }
 
 /** A value that one module exports and another may import. */

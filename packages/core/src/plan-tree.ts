@@ -16,6 +16,7 @@ import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
 import { createPlaces } from './plan/places.ts';
 import { surveyTree } from './plan/survey.ts';
+import { tieReads } from './plan/tie-reads.ts';
 import { unite } from './plan/unite.ts';
 import type { Survey } from './self-hosted.ts';
 import type { TreeReader } from './tree.ts';
@@ -74,7 +75,10 @@ export async function planTree(
     places,
     asksForFlows: new Set(),
   });
-  keepServers(opened, surveyed.servers, migration);
+  if (migration.source.selfHosted) {
+    keepServers(opened, surveyed.servers, migration);
+    tieReads(opened, migration);
+  }
   keepOwnPackages(opened, tree, migration);
 
   const analyses = [...opened.values()].map((o) => o.analysis);

@@ -22,6 +22,7 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   fireworks: [],
   helicone: [],
   openai: [],
+  litellm: [],
 });
 
 test('an object matches by its parts, a list only as a whole', () => {

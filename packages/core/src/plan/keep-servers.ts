@@ -14,18 +14,15 @@ export function keepServers(
   servers: ReadonlyMap<string, readonly ServerPart[]>,
   migration: Migration,
 ): void {
-  if (servers.size === 0) return;
-  const held = new Set<string>();
   for (const [path, parts] of servers) {
     const one = opened.get(path);
     if (!one) continue;
     const kept = parts.map((part) => draftOf(part, one.file.text, migration));
-    for (const draft of kept) for (const name of draft.holds ?? []) held.add(name);
     const others = one.analysis.drafts.filter((d) => !parts.some((part) => touches(d, part)));
     one.analysis = { ...one.analysis, drafts: [...others, ...kept] };
   }
   for (const one of opened.values()) {
-    const drafts = one.analysis.drafts.map((d) => onlyWanted(d, held));
+    const drafts = one.analysis.drafts.map(onlyWanted);
     if (drafts.some((d, i) => d !== one.analysis.drafts[i])) one.analysis = { ...one.analysis, drafts };
   }
 }
@@ -52,9 +49,10 @@ function draftOf(part: ServerPart, text: string, migration: Migration): Draft {
   };
 }
 
-/** A key that the server keeps is no reason to give one to programs that read none. */
-function onlyWanted(draft: Draft, held: ReadonlySet<string>): Draft {
+/** A variable that the server keeps is no reason to give its successor to programs that read none. */
+function onlyWanted(draft: Draft): Draft {
   const { otherwise, needs = [], wants } = draft;
-  if (!otherwise || otherwise.whenWanted || !wants || !needs.some((n) => held.has(n))) return draft;
+  const variable = needs.some((n) => n.startsWith('env:'));
+  if (!otherwise || otherwise.whenWanted || !wants || !variable) return draft;
   return { ...draft, otherwise: { ...otherwise, whenWanted: wants } };
 }

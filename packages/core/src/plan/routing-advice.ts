@@ -28,29 +28,39 @@ function modelAdvice(model: RoutedModel, migration: Migration): RoutedModel {
       becomes: 'not-needed',
       advice: `any model of ${title} is asked for by its slug`,
     };
-  if (slugs.length === 0)
+  if (own.length === 0)
     return {
       ...base,
       becomes: 'none',
-      advice: `no confirmed counterpart: choose a slug and give --model ${model.alias}=<slug>`,
+      advice: `no confirmed counterpart: choose a slug and give --model ${model.alias}=<slug>${later.length > 0 ? `; what it falls back to is ${later.join(', ')}` : ''}`,
     };
+  const [slug] = slugs;
+  const { routing, models } = migration.destination;
+  const unknown = slugs.filter((s) => !models.includes(s));
+  const unsure = unknown.length > 0 ? `; not in the catalogue this tool ships: ${unknown.join(', ')}` : '';
+  const limits =
+    routing && deployments.some((d) => d.limits.some((l) => /^(?:rpm|tpm|max_)/.test(l)))
+      ? `; limits are set for ${routing.limits}`
+      : '';
   if (slugs.length > 1)
     return {
       ...base,
       becomes: 'routing-rule',
-      advice: `set a routing rule for ${slugs[0]} with ${slugs.slice(1).join(', ')} behind it, or send the list in the request`,
-      code: `"model": ${JSON.stringify(slugs).replaceAll(',', ', ')}`,
+      advice: `set a routing rule for ${slug} with ${slugs.slice(1).join(', ')} behind it${routing?.modelList ? ', or send the list in the request' : ''}${limits}${unsure}`,
+      code: fieldOf(routing?.modelList ? slugs : slug),
     };
-  const [slug] = slugs;
-  if (deployments.length > 1 || model.fallbacks.length > 0)
-    return {
-      ...base,
-      becomes: 'routing-rule',
-      advice: `send ${slug}; several hosts of one model are a routing rule (lowest_latency, lowest_cost, highest_throughput, pinned)`,
-      code: `"model": ${JSON.stringify(slug)}`,
-    };
-  return { ...base, becomes: 'not-needed', advice: `send ${slug}`, code: `"model": ${JSON.stringify(slug)}` };
+  const rule =
+    deployments.length > 1 && routing ? `, with a rule for its hosts (${routing.policies.join(', ')})` : '';
+  return {
+    ...base,
+    becomes: rule === '' ? 'not-needed' : 'routing-rule',
+    advice: `send ${slug}${rule}${limits}${unsure}`,
+    code: fieldOf(slug),
+  };
 }
+
+const fieldOf = (model: string | readonly string[] | undefined): string =>
+  `"model": ${JSON.stringify(model).replaceAll(',', ', ')}`;
 
 const unique = (slugs: readonly (string | undefined)[]): string[] => [
   ...new Set(slugs.filter((s) => s !== undefined)),

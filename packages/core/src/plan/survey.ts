@@ -13,6 +13,7 @@ import type { TreeReader } from '../tree.ts';
 import { type Opened, open, type PickEngine } from './open.ts';
 import type { Places } from './places.ts';
 import { advised } from './routing-advice.ts';
+import { versionReaders } from './version-readers.ts';
 
 export interface Surveyed {
   /** The migration as the file at `path` has to be read: with the hosts that mean the gateway there. */
@@ -61,7 +62,11 @@ export async function surveyTree(input: SurveyInput): Promise<Surveyed> {
   }
   const hosts = [...all.values()].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
   await openMore(hosts, input);
-  const based: Migration = aliases.length > 0 ? { ...migration, aliases: byName(aliases) } : migration;
+  const based: Migration = {
+    ...migration,
+    ...(aliases.length > 0 ? { aliases: byName(aliases) } : {}),
+    versionReaders: versionReaders(opened, migration),
+  };
   const made = new Map<string, Migration>();
   return {
     hosts,

@@ -5,7 +5,7 @@
  *
  * Runs before the loose literals and claims what it plans. Looks at lines that define, in whatever format.
  */
-import { type Draft, type Edit, lineStarts, type Span } from '@aig/core';
+import { type Draft, type Edit, lineStarts, resolveModel, type Span } from '@aig/core';
 import { isEllipsis, isReference, valueAt } from './assign.ts';
 import { findEnvNames } from './names.ts';
 import { isClaimed, type LiteralSite, rule } from './site.ts';
@@ -14,6 +14,7 @@ import { replacementFor, urlsIn } from './urls.ts';
 const LINE =
   /^([ \t]*)(?:-[ \t]+|(?:export|ENV|ARG|set)[ \t]+|\$env:)?["']?([A-Z][A-Z0-9_]{2,60})["']?(?:[ \t]*[:=]|[ \t](?=https?:))[ \t]*/;
 const BASE = /_(?:API_)?(?:BASE_URL|BASE_PATH|API_BASE_URL|API_BASE|BASE|URL|ENDPOINT|HOST)$/;
+const MODEL = /_(?:DEFAULT_)?(?:CHAT_)?MODEL(?:_NAME|_ID)?$/;
 const KEY = /_(?:API_KEY|AUTH_TOKEN|API_TOKEN|ACCESS_TOKEN|KEY|TOKEN)$/;
 
 interface Definition {
@@ -34,14 +35,20 @@ export function keysBeside(site: LiteralSite): Draft[] {
       if (findEnvNames(base.name, 0, site.migration).length > 0) continue;
       const stem = base.name.replace(BASE, '');
       const key = block.find((d) => KEY.test(d.name) && d.name.replace(KEY, '') === stem);
-      const draft = key && !isClaimed(key.value, site) && pair(base, key, site);
+      const models = block.filter((d) => MODEL.test(d.name) && d.name.startsWith(`${stem}_`));
+      const draft = key && !isClaimed(key.value, site) && pair(base, key, models, site);
       if (draft) drafts.push(draft);
     }
   }
   return drafts;
 }
 
-function pair(base: Definition, key: Definition, site: LiteralSite): Draft | undefined {
+function pair(
+  base: Definition,
+  key: Definition,
+  models: readonly Definition[],
+  site: LiteralSite,
+): Draft | undefined {
   const { destination } = site.migration;
   const urls = urlsIn(site, base.value);
   const [url] = urls;
@@ -50,13 +57,34 @@ function pair(base: Definition, key: Definition, site: LiteralSite): Draft | und
   if (fresh === undefined) return undefined;
   const keyEdits = editsOf(key, site);
   const edits: Edit[] = [{ ...url.span, text: fresh }, ...keyEdits.edits];
-  site.claimed.push(base.line, key.line);
+  const verdicts = models.map((m) => ({ ...m, verdict: modelVerdict(m, site) }));
+  edits.push(
+    ...verdicts.flatMap(({ value, text, verdict }) =>
+      verdict?.to === undefined || verdict.to === text ? [] : [{ ...value, text: verdict.to }],
+    ),
+  );
+  const unknown = verdicts.find(({ verdict }) => verdict?.blocks);
+  site.claimed.push(base.line, key.line, ...models.map((m) => m.line));
+  if (unknown?.verdict)
+    return {
+      rule: rule(site.migration, 'client-env'),
+      confidence: 'manual',
+      start: Math.min(base.value.start, key.value.start, unknown.value.start),
+      end: Math.max(base.value.end, key.value.end, unknown.value.end),
+      message: `${base.name} and ${key.name} stay, because of ${unknown.name}: ${unknown.verdict.message}`,
+      advice: unknown.verdict.advice ?? 'choose another model',
+      edits: [],
+      holds: keyEdits.holds,
+    };
   return {
     rule: rule(site.migration, 'client-env'),
     confidence: 'review',
     start: Math.min(base.value.start, key.value.start),
     end: Math.max(base.value.end, key.value.end),
-    message: `${base.name} and ${key.name} sent requests to the gateway; they send them to ${destination.title}`,
+    message: [
+      `${base.name} and ${key.name} sent requests to the gateway; they send them to ${destination.title}`,
+      ...verdicts.flatMap(({ verdict }) => (verdict ? [verdict.message] : [])),
+    ].join('; '),
     advice: keyEdits.renamed
       ? `set ${destination.keyEnv} where this is run`
       : `put a key of ${destination.title} into ${key.name}`,
@@ -66,6 +94,10 @@ function pair(base: Definition, key: Definition, site: LiteralSite): Draft | und
     ...(keyEdits.renamed ? { wants: [`env:${destination.keyEnv}`] } : {}),
   };
 }
+
+/** What becomes of a model beside them; a reference is left alone. */
+const modelVerdict = ({ text }: Definition, site: LiteralSite) =>
+  text === '' || isReference(text) || /\s/.test(text) ? undefined : resolveModel(text, site.migration);
 
 /** What becomes of the key: a reference to a variable of the source is renamed, a literal becomes the placeholder. */
 function editsOf(

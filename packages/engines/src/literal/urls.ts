@@ -27,6 +27,7 @@ export function urlsIn(site: LiteralSite, range: Span): UrlMatch[] {
  */
 export function replacementFor(url: UrlMatch, site: LiteralSite): string | undefined {
   if (url.path.to !== 'root') return urlReplacement(url, 'openai', site.migration);
+  if (url.path.versionless && addsLost(url, site)) return undefined;
   const rooted = namedAnthropic(url, site) || addsVersion(site);
   if (rooted) return urlReplacement(url, 'anthropic', site.migration);
   return url.path.versionless && namedOpenai(url, site)
@@ -55,6 +56,15 @@ function namedOpenai(url: UrlMatch, site: LiteralSite): boolean {
   return /open_?ai_(?:api_)?base(?:_url|_path)?["']?\s*[:=][\s"'`]*$/i.test(
     site.text.slice(from, url.span.start),
   );
+}
+
+/** Whether the file puts a path behind a variable that has no counterpart, such as the management of a gateway. */
+export function addsLost(url: UrlMatch, site: LiteralSite): boolean {
+  const lost = url.row.paths.filter((p) => p.to === 'none' && p.prefix.length > 1).map((p) => p.prefix);
+  const behind = site.text.matchAll(/(?:\}|\$\w{1,60})((?:\/[\w-]{1,40}){1,3})/g);
+  for (const [, path = ''] of behind)
+    if (lost.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return true;
+  return false;
 }
 
 const versions = new WeakMap<LiteralSite, boolean>();

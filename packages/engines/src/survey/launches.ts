@@ -59,7 +59,7 @@ function commands(seen: Seen): Launch[] {
   const { text } = seen.file;
   const { data } = seen;
   const pattern = new RegExp(
-    `(?<![\\w./@:-])(?:${data.commands.join('|')})[ \\t]+--(?:config|model|port|host|detailed_debug|debug)\\b`,
+    `(?<![\\w./@:-])(?:${data.commands.join('|')})(?:[ \\t]|\\\\\\r?\\n){1,20}--(?:config|model|port|host|detailed_debug|debug)\\b`,
     'g',
   );
   return [...text.matchAll(pattern)].map((match) => {

@@ -65,6 +65,12 @@ const paths: readonly PathRow[] = [
     'write the call as /v1/chat/completions, or keep the proxy for it',
   ),
   {
+    prefix: '/anthropic/v1',
+    to: 'base',
+    why: 'AIgateway answers messages of Anthropic below /v1',
+    source: spec,
+  },
+  {
     prefix: '/anthropic',
     to: 'root',
     why: 'clients of the Anthropic API talk to the root of AIgateway',

@@ -24,7 +24,6 @@ export const images: SourceTable['images'] = [
   'berriai/litellm-database',
   'berriai/litellm-non_root',
   'berriai/litellm',
-  'litellm/litellm',
 ].map((name) => ({
   name,
   why: 'this runs the LiteLLM proxy itself',

@@ -27,7 +27,7 @@ export const settings: readonly RoutingSetting[] = [
     'set retries and the timeout of the client',
   ),
   ...row(
-    'router_settings.allowed_fails router_settings.cooldown_time router_settings.enable_pre_call_checks router_settings.redis_host router_settings.redis_port router_settings.redis_password',
+    'router_settings.allowed_fails litellm_settings.allowed_fails litellm_settings.cooldown_time router_settings.cooldown_time router_settings.enable_pre_call_checks router_settings.redis_host router_settings.redis_port router_settings.redis_password',
     'not-needed',
     'the state of deployments is the business of AIgateway',
   ),
@@ -78,7 +78,7 @@ export const settings: readonly RoutingSetting[] = [
     accounts,
   ),
   ...row(
-    'general_settings.database_url general_settings.database_connection_pool_limit general_settings.store_model_in_db general_settings.salt_key litellm_settings.set_verbose litellm_settings.json_logs litellm_settings.telemetry general_settings.proxy_batch_write_at general_settings.disable_spend_logs',
+    'general_settings.database_url general_settings.database_connection_timeout general_settings.allow_requests_on_db_unavailable general_settings.database_connection_pool_limit general_settings.store_model_in_db general_settings.salt_key litellm_settings.set_verbose litellm_settings.json_logs litellm_settings.telemetry general_settings.proxy_batch_write_at general_settings.disable_spend_logs',
     'not-needed',
     'it is about running the server',
   ),
