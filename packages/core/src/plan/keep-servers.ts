@@ -22,7 +22,8 @@ export function keepServers(
     one.analysis = { ...one.analysis, drafts: [...others, ...kept] };
   }
   for (const one of opened.values()) {
-    const drafts = one.analysis.drafts.map(onlyWanted);
+    const shows = one.engine?.id === 'document';
+    const drafts = one.analysis.drafts.map((d) => onlyWanted(d, shows));
     if (drafts.some((d, i) => d !== one.analysis.drafts[i])) one.analysis = { ...one.analysis, drafts };
   }
 }
@@ -49,10 +50,15 @@ function draftOf(part: ServerPart, text: string, migration: Migration): Draft {
   };
 }
 
-/** A variable that the server keeps is no reason to give its successor to programs that read none. */
-function onlyWanted(draft: Draft): Draft {
-  const { otherwise, needs = [], wants } = draft;
-  const variable = needs.some((n) => n.startsWith('env:'));
-  if (!otherwise || otherwise.whenWanted || !wants || !variable) return draft;
-  return { ...draft, otherwise: { ...otherwise, whenWanted: wants } };
+/**
+ * A variable that the server keeps is no reason to give its successor to programs that read none. Pages that show the old
+ * one go on showing it as it is.
+ */
+function onlyWanted(draft: Draft, shows: boolean): Draft {
+  const { otherwise, ...rest } = draft;
+  const variable = draft.needs?.some((n) => n.startsWith('env:'));
+  if (!otherwise || !variable) return draft;
+  if (shows) return rest;
+  if (otherwise.whenWanted || !draft.wants) return draft;
+  return { ...draft, otherwise: { ...otherwise, whenWanted: draft.wants } };
 }

@@ -56,6 +56,18 @@ function pair(
   const fresh = replacementFor(url, site);
   if (fresh === undefined) return undefined;
   const keyEdits = editsOf(key, site);
+  if (!keyEdits) {
+    site.claimed.push(base.line, key.line);
+    return {
+      rule: rule(site.migration, 'client-env'),
+      confidence: 'manual',
+      start: Math.min(base.value.start, key.value.start),
+      end: Math.max(base.value.end, key.value.end),
+      message: `${base.name} and ${key.name} send requests to the gateway, and where the key comes from is not seen here`,
+      advice: `set ${base.name} to ${fresh} together with a key of ${destination.title} in ${key.name}`,
+      edits: [],
+    };
+  }
   const edits: Edit[] = [{ ...url.span, text: fresh }, ...keyEdits.edits];
   const verdicts = models.map((m) => ({ ...m, verdict: modelVerdict(m, site) }));
   edits.push(
@@ -92,6 +104,7 @@ function pair(
     group: `pair:${site.path}:${base.line.start}`,
     holds: keyEdits.holds,
     ...(keyEdits.renamed ? { wants: [`env:${destination.keyEnv}`] } : {}),
+    ...(keyEdits.external ? { external: keyEdits.external } : {}),
   };
 }
 
@@ -99,22 +112,55 @@ function pair(
 const modelVerdict = ({ text }: Definition, site: LiteralSite) =>
   text === '' || isReference(text) || /\s/.test(text) ? undefined : resolveModel(text, site.migration);
 
-/** What becomes of the key: a reference to a variable of the source is renamed, a literal becomes the placeholder. */
-function editsOf(
-  { text, value }: Definition,
-  site: LiteralSite,
-): { edits: Edit[]; renamed: boolean; holds: string[] } {
-  const { keyPlaceholder } = site.migration.destination;
-  const names = findEnvNames(text, value.start, site.migration).filter((n) => n.match.to !== undefined);
-  const edits = names.map((n): Edit => ({ start: n.start, end: n.end, text: n.match.to as string }));
-  const holds = names.map((n) => `env:${n.name}`);
-  const fallback = /^(\$\{\w{1,60}:?-)([^{}$]{1,200})\}$/.exec(text);
-  if (fallback) {
-    const start = value.start + (fallback[1] as string).length;
-    edits.push({ start, end: start + (fallback[2] as string).length, text: keyPlaceholder });
-  } else if (names.length === 0 && text !== '' && !isReference(text) && !isEllipsis(text))
-    edits.push({ ...value, text: keyPlaceholder });
-  return { edits, renamed: names.length > 0, holds };
+interface KeyEdits {
+  readonly edits: Edit[];
+  /** The new key comes from the destination's variable. */
+  readonly renamed: boolean;
+  readonly holds: string[];
+  readonly external?: NonNullable<Draft['external']>;
+}
+
+/** `$X`, `${X}`, `${X:-default}`, `$(X)`: what stands before the name, the name, the default. */
+const REFERENCE = /^(\$[{(]?)(\w{1,80})(?:(:?-)([^{}$]{0,200}))?[})]?$/;
+const SECRET = /^(\$\{\{\s*(secrets|vars)\.)(\w{1,80})\s*\}\}$/;
+
+/**
+ * What becomes of the key: a literal becomes the placeholder, a variable the destination's, whatever its name: the old one
+ * holds a key of the gateway. Undefined for what is put together otherwise.
+ */
+function editsOf({ text, value }: Definition, site: LiteralSite): KeyEdits | undefined {
+  const { keyPlaceholder, keyEnv } = site.migration.destination;
+  if (text === '' || isEllipsis(text)) return { edits: [], renamed: false, holds: [] };
+  const named = (name: string): string => findEnvNames(name, 0, site.migration)[0]?.match.to ?? keyEnv;
+  const holdsOf = (name: string): string[] =>
+    findEnvNames(name, 0, site.migration).length > 0 ? [`env:${name}`] : [];
+  const secret = SECRET.exec(text);
+  if (secret) {
+    const [, lead = '', kind, name = ''] = secret;
+    const start = value.start + lead.length;
+    const to = named(name);
+    return {
+      edits: [{ start, end: start + name.length, text: to }],
+      renamed: true,
+      holds: holdsOf(name),
+      external: {
+        kind: kind === 'secrets' ? 'ci-secret' : 'ci-variable',
+        name: to,
+        advice: 'create it with the new value',
+      },
+    };
+  }
+  const reference = REFERENCE.exec(text);
+  if (reference) {
+    const [, lead = '', name = '', sign = '', fallback = ''] = reference;
+    const start = value.start + lead.length;
+    const edits: Edit[] = [{ start, end: start + name.length, text: named(name) }];
+    const from = start + name.length + sign.length;
+    if (fallback !== '') edits.push({ start: from, end: from + fallback.length, text: keyPlaceholder });
+    return { edits, renamed: true, holds: holdsOf(name) };
+  }
+  if (isReference(text)) return undefined;
+  return { edits: [{ ...value, text: keyPlaceholder }], renamed: false, holds: [] };
 }
 
 /** Definitions of variables that stand in one block: indented alike, with nothing that ends the block between them. */

@@ -58,11 +58,18 @@ function namedOpenai(url: UrlMatch, site: LiteralSite): boolean {
   );
 }
 
+const added = new WeakMap<LiteralSite, ReadonlySet<string>>();
+
 /** Whether the file puts a path behind a variable that has no counterpart, such as the management of a gateway. */
 export function addsLost(url: UrlMatch, site: LiteralSite): boolean {
+  let paths = added.get(site);
+  if (!paths) {
+    const behind = site.text.matchAll(/(?:\}|\$\w{1,60})((?:\/[\w-]{1,40}){1,3})/g);
+    paths = new Set([...behind].map(([, path = '']) => path));
+    added.set(site, paths);
+  }
   const lost = url.row.paths.filter((p) => p.to === 'none' && p.prefix.length > 1).map((p) => p.prefix);
-  const behind = site.text.matchAll(/(?:\}|\$\w{1,60})((?:\/[\w-]{1,40}){1,3})/g);
-  for (const [, path = ''] of behind)
+  for (const path of paths)
     if (lost.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return true;
   return false;
 }

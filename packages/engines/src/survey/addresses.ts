@@ -3,7 +3,7 @@
  * and URLs whose host carries its name.
  */
 import type { OwnHost } from '@aig/core';
-import { host, isNamed, type Seen } from './found.ts';
+import { host, isNamed, LOCAL, type Seen } from './found.ts';
 
 /** A name, what may stand between it and its value, and an address. Groups: name, host with port, path. */
 const ASSIGNED =
@@ -43,6 +43,8 @@ function baseName(name: string, { source }: Seen): string | undefined {
 /** Web sites, hosts of providers, and the source's public ones. */
 function isForeign(at: string, { source, data }: Seen): boolean {
   const name = at.toLowerCase().replace(/:\d+$/, '');
+  // A machine alone, without a port, is everything that runs on it.
+  if (LOCAL.some((local) => at.toLowerCase() === local)) return true;
   const sites = [...data.foreign, ...source.websites];
   return sites.some((site) => name === site || name.endsWith(`.${site}`)) || !/[a-z0-9]$/.test(name);
 }
