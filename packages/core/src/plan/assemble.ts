@@ -1,9 +1,9 @@
 /**
  * From settled drafts to a Plan: splice, parse what came out, take back what broke, and report every line that is left.
  */
-import { applyEdits } from '../edit-set.ts';
+import { applyEdits, sortEdits } from '../edit-set.ts';
 import type { Migration } from '../engine.ts';
-import type { FilePlan, Finding, Plan, Skip } from '../model.ts';
+import type { Edit, FilePlan, Finding, Plan, Skip } from '../model.ts';
 import { type Placed, settle } from '../settle.ts';
 import type { ScanResult } from '../tree.ts';
 import { leftoverFindings, namedCalls } from './leftover-findings.ts';
@@ -55,7 +55,7 @@ export function assemble(
       const edits = own.flatMap((f) => f.edits);
       const before = one.file.text;
       const after = edits.length ? applyEdits(before, edits) : before;
-      if (after !== before && !stillParses(one, after)) {
+      if (after !== before && !stillParses(one, after, edits)) {
         broken.add(path);
         again = true;
         break;
@@ -97,10 +97,13 @@ function withSuppression(finding: Finding, suppressed: Suppressed): Finding {
   return reason === undefined ? finding : { ...finding, suppressed: reason };
 }
 
-function stillParses(one: Opened, after: string): boolean {
+function stillParses(one: Opened, after: string, edits: readonly Edit[]): boolean {
   if (!one.engine) return true;
   if (!one.engine.parses(one.file)) return true;
-  return one.engine.parses({ path: one.file.path, text: after });
+  return one.engine.parses(
+    { path: one.file.path, text: after },
+    { before: one.file, edits: sortEdits(edits) },
+  );
 }
 
 const readOnlyFinding = (path: string, migration: Migration): Finding => ({
