@@ -21,6 +21,8 @@ export interface Migration {
   readonly fromHosts: readonly string[];
   /** `--model old=new`. */
   readonly modelMap: ReadonlyMap<string, string>;
+  /** `--keep-sdk`: SDKs whose functions send requests stay and are pointed at the destination. */
+  readonly keepSdk?: boolean;
   /** Names of models that a configuration of the tree's own gateway explains. */
   readonly aliases?: ReadonlyMap<string, ModelAlias>;
   /** Variables of base URLs whose readers put the version behind them: all of them, or some. */

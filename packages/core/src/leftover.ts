@@ -77,7 +77,7 @@ function patternsOf(migration: Migration): Patterns {
   if (python.length) imports.push(`^[ \\t]*(?:from|import)[ \\t]+${any(python)}(?![\\w-])`);
   // One line that takes a name of the source out of a framework's module.
   for (const sdk of source.sdks) {
-    if (!sdk.shared) continue;
+    if (!sdk.shared || sdk.symbols.length === 0) continue;
     const from = any(sdk.modules.map(escapeRegExp));
     const name = any(sdk.symbols.map((s) => escapeRegExp(s.name)));
     imports.push(

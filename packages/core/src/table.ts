@@ -8,10 +8,12 @@ import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
 import type { SelfHosted } from './self-hosted.ts';
 import type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
 import type { BodyRow } from './table-body.ts';
+import type { FunctionApi } from './table-functions.ts';
 import type { ModelRules } from './table-models.ts';
 
 export type * from './table-base.ts';
 export type * from './table-body.ts';
+export type * from './table-functions.ts';
 export type * from './table-models.ts';
 
 // ---- URLs ------------------------------------------------------------------------------------------------------------
@@ -202,6 +204,8 @@ export interface SdkTable {
   readonly optionHeaderPrefix?: string;
   /** Set when its calls are not OpenAI-shaped: how it sends requests. Its clients have the role `client` all the same. */
   readonly requests?: RequestApi;
+  /** Set when functions of the module send requests by themselves. */
+  readonly functions?: FunctionApi;
 }
 
 // ---- Other people's clients ------------------------------------------------------------------------------------------

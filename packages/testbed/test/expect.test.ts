@@ -21,6 +21,7 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   together: [],
   fireworks: [],
   helicone: [],
+  openai: [],
   litellm: [],
 });
 

@@ -19,6 +19,7 @@ import { siteOf } from '../literal/site.ts';
 import { choiceRegions } from './choices.ts';
 import { makeNames } from './clients/names.ts';
 import { planClients } from './clients/plan.ts';
+import { planCompletions } from './completions/index.ts';
 import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
 import { planImports } from './import-edits.ts';
@@ -54,6 +55,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     taken = planClients(work, urls, names);
   });
   step(work, 'predictions', () => planPredictions(work));
+  step(work, 'completions', () => planCompletions(work));
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
   step(work, 'names', () => planLeftUses(work, fileGroup(file)));

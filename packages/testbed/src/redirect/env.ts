@@ -26,6 +26,7 @@ export const HOSTS = {
   together: GATEWAYS.together.hosts,
   fireworks: GATEWAYS.fireworks.hosts,
   helicone: GATEWAYS.helicone.hosts,
+  openai: GATEWAYS.openai.hosts,
   assets: ['example.com', '.example.com'],
 } as const;
 

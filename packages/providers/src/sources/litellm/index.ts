@@ -6,6 +6,8 @@ import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
 import { models } from './models.ts';
 import { images, packages } from './packages.ts';
+import { litellmSdk, sdkPackages } from './sdk.ts';
+import { wrappers } from './sdk-wrappers.ts';
 import { sdks } from './sdks.ts';
 import { selfHosted } from './self-hosted.ts';
 
@@ -29,8 +31,8 @@ export const litellm = defineSource({
   env,
   headers,
   body,
-  packages,
-  sdks,
+  packages: [...sdkPackages, ...packages],
+  sdks: [litellmSdk, ...wrappers, ...sdks],
   models,
   // Master and virtual keys look like those of OpenAI.
   secrets: [],

@@ -13,7 +13,6 @@ const told = (registry: PackageRow['registry'], name: string): PackageRow => ({
 
 export const packages: readonly PackageRow[] = [
   told('npm', 'litellm'),
-  told('pypi', 'litellm'),
   told('pypi', 'llama-index-llms-litellm'),
   told('pypi', 'llama-index-embeddings-litellm'),
   told('pypi', 'litellm-haystack'),

@@ -21,7 +21,6 @@ const reported = (language: SdkTable['language'], modules: readonly string[]): S
 export const sdks: readonly SdkTable[] = [
   reported('js', ['litellm']),
   reported('python', [
-    'litellm',
     'langchain_litellm',
     'llama_index.llms.litellm',
     'llama_index.embeddings.litellm',
