@@ -81,6 +81,8 @@ export interface Draft extends Span {
   readonly wants?: readonly Resource[];
   /** Applied, and when it is `manual` told, only when somebody wants one of these. */
   readonly whenWanted?: readonly Resource[];
+  /** Told instead, as work for a person, while nobody wants what `whenWanted` names. */
+  readonly unwanted?: { readonly message: string; readonly advice: string };
   /** Wording used when the draft is demoted because its group or a conflict forbids it. */
   readonly demoted?: { readonly message: string; readonly advice: string };
   readonly severity?: Severity;

@@ -202,6 +202,7 @@ export const sdkPackages: readonly PackageRow[] = [
     registry: 'pypi',
     name: 'litellm',
     to: { name: 'openai', version: '>=2.30.0,<3' },
+    keptBy: ['proxy', 'proxy-runtime'],
     why: 'the openai package takes its place',
     source: 'https://pypi.org/project/openai',
   },
