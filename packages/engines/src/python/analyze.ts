@@ -21,6 +21,7 @@ import { makeNames } from './clients/names.ts';
 import { planClients } from './clients/plan.ts';
 import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
+import { planHttp } from './http/plan.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planInjected } from './injected.ts';
@@ -52,6 +53,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     taken = planClients(work, urls, names);
   });
   step(work, 'predictions', () => planPredictions(work));
+  step(work, 'exchanges', () => planHttp(work));
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
   step(work, 'names', () => planLeftUses(work, fileGroup(file)));

@@ -114,9 +114,10 @@ function keyOf(printer: Printer, node: Node): { name: string; direct?: Edit } | 
   const read = readEnv(inner);
   if (read) {
     const match = matchEnv(read.name, unit.migration);
-    if (match?.row.role !== 'key' || match.to === undefined) return undefined;
+    // Under another name (`NEXT_PUBLIC_…`) it may ship to a browser, where no other key may follow it.
+    if (match?.row.role !== 'key' || match.to !== keyEnv) return undefined;
     if (!read.direct) return { name: read.name };
-    return { name: read.name, direct: { ...read.at, text: match.to === keyEnv ? keyEnv : match.to } };
+    return { name: read.name, direct: { ...read.at, text: keyEnv } };
   }
   if (inner.type !== 'Identifier') return undefined;
   const binding = unit.scopes.of(inner);

@@ -3,6 +3,7 @@
  *
  * Follows names, local functions and the requests that ask for the prediction again. Says what things are, decides nothing.
  */
+import { routeOf } from '@aig/core';
 import type * as t from '@babel/types';
 import type { Binding } from '../scope.ts';
 import {
@@ -17,7 +18,7 @@ import {
   walk,
 } from '../tree.ts';
 import type { Unit } from '../unit.ts';
-import { piecesOf, routeOf } from './address.ts';
+import { piecesOf } from './address.ts';
 import { type HttpCall, httpCallAt } from './calls.ts';
 
 export type Kind =
@@ -224,7 +225,8 @@ export class Flow {
     if (!fn || !returned) return undefined;
     if (!returned.param) {
       // A function inside the one that made the request speaks of the same name.
-      if (returned.again && returned.root) return returned;
+      if (returned.again && returned.root && !within(returned.root.binding.id, fn, this.unit))
+        return returned;
       const { root: _inner, ...rest } = returned;
       return returned.kind === 'output' ? undefined : rest;
     }

@@ -3,14 +3,14 @@
  *
  * Reads only; the model may stand in the body or in the address.
  */
-import type { SourceRequest } from '@aig/core';
+import { modelOfRoute, routeOf, type SourceRequest } from '@aig/core';
 import type * as t from '@babel/types';
 import { textOf } from '../predictions/constants.ts';
 import { inputsOf } from '../predictions/inputs.ts';
 import { type Entry, givenObject } from '../predictions/objects.ts';
 import { type Node, spanOf, unwrap } from '../tree.ts';
 import type { Unit } from '../unit.ts';
-import { piecesOf, routeOf } from './address.ts';
+import { piecesOf } from './address.ts';
 import { type HttpCall, objectAt } from './calls.ts';
 
 export interface Sent {
@@ -41,7 +41,7 @@ export function readSent(unit: Unit, call: HttpCall): Sent | undefined {
   const input = byName(['input']);
   const inputs = input && givenObject(unit, input.value, call.node);
   const inPath = route.parts.length > 0;
-  const id = inPath ? idOfPath(route.parts) : version && textOf(unit, version.value);
+  const id = inPath ? modelOfRoute(route) : version && textOf(unit, version.value);
   const named = inPath ? call.url : version?.value;
   if (!named) return undefined;
   const name = nameOf(unit, inPath ? call.url : (version as Entry).value);
@@ -69,13 +69,6 @@ export function readSent(unit: Unit, call: HttpCall): Sent | undefined {
     freed: inputs?.freed && input?.text === undefined ? [inputs.freed] : [],
     layout: inputs?.object ?? object,
   };
-}
-
-function idOfPath(parts: readonly (readonly unknown[])[]): string | undefined {
-  const words = parts.map((pieces) =>
-    pieces.length === 1 && typeof pieces[0] === 'string' ? pieces[0] : undefined,
-  );
-  return words.includes(undefined) || words.length !== 2 ? undefined : words.join('/');
 }
 
 /** The name by which a person would speak of a model that is chosen elsewhere. */
