@@ -18,14 +18,11 @@ export function adviceOf(printer: Printer, carried: Carried | undefined, own: st
   const layout = { base: '', step: '  ', eol: '\n', spread: false, comma: false, used: -2000 };
   const body = bodyPrinter(printer, sent.texts, false).object([...request.body, ...request.extra], layout);
   const key = printEnv(keyEnv, style.env, style.quote);
-  const code = [
-    `const response = await fetch('${openaiBase}${request.endpoint.path}', {`,
-    `  method: 'POST',`,
-    `  headers: { ${authHeader.name}: \`${authHeader.scheme} \${${key}}\`, 'Content-Type': 'application/json' },`,
-    `  body: JSON.stringify(${body}),`,
-    `});`,
-  ].join('\n');
-  return `${own === undefined ? 'send' : `${own}; or send`} this and ${readAs(request, jobs)}:\n${code}`;
+  const headers = `{ ${authHeader.name}: \`${authHeader.scheme} \${${key}}\`, 'Content-Type': 'application/json' }`;
+  const sends = `{ method: 'POST', headers: ${headers}, body: JSON.stringify(${body}) }`;
+  // An advice is one line.
+  const code = `await fetch('${openaiBase}${request.endpoint.path}', ${sends})`.replace(/\s*\n\s*/g, ' ');
+  return `${own === undefined ? 'send' : `${own}; or send`} this and ${readAs(request, jobs)}: ${code}`;
 }
 
 function readAs(request: DestinationRequest, jobs: { path: string } | undefined): string {

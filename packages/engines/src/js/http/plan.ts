@@ -319,7 +319,9 @@ class Exchange {
     const key = planCredentials(this.printer, call);
     const reads = 'refused' in key ? [] : key.reads;
     return {
-      ...spanOf(within(spanOf(node), spanOf(call.node)) ? node : call.node),
+      // Told where the call begins, down to the place that is the reason.
+      start: spanOf(call.node).start,
+      end: spanOf(within(spanOf(node), spanOf(call.node)) ? node : call.node).end,
       rule: rule(unit, name),
       confidence: 'manual',
       message,

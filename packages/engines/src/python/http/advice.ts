@@ -21,14 +21,14 @@ export function adviceOf(
   const doc = docOf({ kind: 'object', entries: [...request.body, ...request.extra] }, printing, 0);
   const body = render(doc, '    ', 0, { ...context.style, width: 2000 }, false);
   const key = printValue({ kind: 'env', name: keyEnv }, file, { start: 0, end: 0 }).text;
-  const code = [
-    'response = requests.post(',
-    `    "${openaiBase}${request.endpoint.path}",`,
-    `    headers={"${authHeader.name}": "${authHeader.scheme} " + ${key}},`,
-    `    json=${body},`,
-    ')',
-  ].join('\n');
-  return `${before}send this and ${readAs(request, context)}:\n${code}`;
+  const headers = `{"${authHeader.name}": "${authHeader.scheme} " + ${key}}`;
+  // An advice is one line.
+  const code =
+    `requests.post("${openaiBase}${request.endpoint.path}", headers=${headers}, json=${body})`.replace(
+      /\s*\n\s*/g,
+      ' ',
+    );
+  return `${before}send this and ${readAs(request, context)}: ${code}`;
 }
 
 function readAs(request: DestinationRequest, { work }: Context): string {
