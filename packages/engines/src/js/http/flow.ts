@@ -319,6 +319,24 @@ export class Flow {
       : undefined;
   }
 
+  /** Functions that ask for predictions of this request, whether it moves or stays. */
+  askersOf(create: HttpCall): t.Function[] {
+    return this.calls.flatMap((poll) => {
+      const fn = this.valueOf(poll.url)?.param && functionAround(this.unit, poll.node);
+      const given = fn ? (this.callsOf(fn) ?? []).flatMap((c) => c.arguments) : [];
+      return fn && given.some((a) => a.type !== 'SpreadElement' && this.valueOf(a)?.create === create)
+        ? [fn]
+        : [];
+    });
+  }
+
+  /** Whether a place is part of a request that makes a prediction or asks for one. */
+  isExchange(node: Node): boolean {
+    return this.calls.some(
+      (c) => within(node, c.node, this.unit) && (this.creates(c) || this.valueOf(c.url)?.kind === 'get-url'),
+    );
+  }
+
   private ofDeclared(binding: Binding): Val | undefined {
     const { node } = binding;
     const given: Node[] = [];

@@ -85,6 +85,10 @@ class Exchange {
 
   drafts(): Draft[] {
     const { unit, call } = this;
+    // Who shares headers or a function that polls with a request that stays, stays.
+    const credentials = planCredentials(this.printer, call);
+    if (!('refused' in credentials) && credentials.shared) this.shared.add(credentials.shared);
+    for (const fn of this.flow.askersOf(call)) this.shared.add(fn);
     const { migration } = unit;
     const sent = readSent(unit, call);
     if (!sent)
@@ -123,6 +127,8 @@ class Exchange {
         'key-unseen',
         'whose key this request carries is not seen, so it may be one that a user gives',
       );
+    if (key.shared && !this.onlyExchanges(call.headers))
+      return leave(call.node, 'headers-shared', 'these headers go with other requests as well, which stay');
     const answer = answerOf(this.flow, call, this.fresh, sent.version);
     if ('refused' in answer)
       return leave(
@@ -161,8 +167,6 @@ class Exchange {
         'result-unseen',
         'the link of a job has to be waited for, and the code reads it where it cannot wait or more than once',
       );
-    for (const helper of answer.helpers) this.shared.add(helper);
-    if (key.shared) this.shared.add(key.shared);
     const body = [...request.body, ...result.adds, ...request.extra];
     return this.moved(sent, { ...request, body }, key, answer, result.form, adapted.edits);
   }
@@ -258,6 +262,13 @@ class Exchange {
       ),
       ...(key.literal ? [this.secret(key.literal)] : []),
     ];
+  }
+
+  /** Whether headers under a name go with requests of this kind alone. */
+  private onlyExchanges(headers: Node | undefined): boolean {
+    const inner = headers && unwrap(headers);
+    const binding = inner?.type === 'Identifier' ? this.unit.scopes.of(inner) : undefined;
+    return binding?.references.every((ref) => this.flow.isExchange(ref)) ?? false;
   }
 
   private secret(node: Node): Draft {

@@ -258,6 +258,29 @@ export class Flow {
     return found?.kind === 'output' ? undefined : found;
   }
 
+  /** Functions that ask for predictions of this request, whether it moves or stays. */
+  askersOf(create: HttpCall): PyNode[] {
+    return this.calls.flatMap((poll) => {
+      const fn = this.valueOf(poll.url)?.param && ancestor(poll.node, 'function_definition');
+      const given = fn ? callsOf(fn, this.file).nodes : [];
+      const mine = given.some((c) =>
+        [...(argumentsAt(c, this.file, namesOf(fn as PyNode, this.file))?.values() ?? [])].some(
+          (a) => this.valueOf(a)?.create === create,
+        ),
+      );
+      return fn && mine ? [fn] : [];
+    });
+  }
+
+  /** Whether a place is part of a request that makes a prediction or asks for one. */
+  isExchange(node: PyNode): boolean {
+    return this.calls.some(
+      (c) =>
+        inside(node, c.node) &&
+        (this.routeOf(c)?.call === 'create' || this.valueOf(c.url)?.kind === 'get-url'),
+    );
+  }
+
   /** A parameter stands for what every call of this file gives. */
   private ofParameter(variable: Variable, binding: Binding): Val | undefined {
     const fn = ancestor(binding.node, 'function_definition');

@@ -11,7 +11,7 @@ import {
   type Span,
 } from '@aig/core';
 import { reasonFields } from '../../splice/drafts.ts';
-import { ancestor, child, inside, type PyNode } from '../node.ts';
+import { ancestor, child, inside, inward, type PyNode } from '../node.ts';
 import type { Context } from '../predictions/context.ts';
 import { styleOf } from '../predictions/layout.ts';
 import { freeNames } from '../predictions/names.ts';
@@ -77,6 +77,10 @@ class Exchange {
   plan(): void {
     const { flow, call } = this;
     const { file } = flow;
+    // Who shares headers or a function that polls with a request that stays, stays.
+    const credentials = planCredentials(call, file);
+    if (!('refused' in credentials) && credentials.shared) this.shared.add(credentials.shared);
+    for (const fn of flow.askersOf(call)) this.shared.add(fn);
     const { destination } = file.migration;
     const sent = readSent(flow, call);
     if (!sent) {
@@ -103,6 +107,12 @@ class Exchange {
     const key = planCredentials(call, file);
     if ('refused' in key) {
       leave('key-unseen', 'whose key this request carries is not seen, so it may be one that a user gives');
+      return;
+    }
+    const named = key.shared && call.headers ? inward(call.headers) : undefined;
+    const uses = named ? (file.scopes.variableOf(named)?.uses ?? []) : [];
+    if (uses.some((u) => !flow.isExchange(u))) {
+      leave('headers-shared', 'these headers go with other requests as well, which stay');
       return;
     }
     const written = [call.url, ...(sent.version ? [sent.version] : [])];
@@ -148,8 +158,6 @@ class Exchange {
       return;
     }
     this.job = request.endpoint.job;
-    for (const helper of answer.helpers) this.shared.add(helper);
-    if (key.shared) this.shared.add(key.shared);
     const address = printString(`${destination.openaiBase}${request.endpoint.path}`, file.quote);
     const edits = settled([
       { start: call.url.start, end: call.url.end, text: address },
