@@ -20,50 +20,10 @@ import {
 import type { Unit } from '../unit.ts';
 import { piecesOf } from './address.ts';
 import { type HttpCall, httpCallAt } from './calls.ts';
+import { functionAround, isNothing, MEMBERS, pick, type Val, within } from './values.ts';
 
-export type Kind =
-  /** What an HTTP client answers, and its `ok` and `status`. */
-  | 'response'
-  | 'ok'
-  | 'http-status'
-  | 'prediction'
-  | 'urls'
-  | 'get-url'
-  | 'id'
-  | 'status'
-  | 'error'
-  | 'output'
-  /** Any other member of the prediction. */
-  | 'member';
-
-export interface Val {
-  readonly kind: Kind;
-  /** The request that made it; undefined inside a function that is given it. */
-  readonly create?: HttpCall;
-  /** The parameter it comes in by. */
-  readonly param?: Binding;
-  /** The name that holds what the request answered, once there is one. */
-  readonly root?: Root;
-  /** It was asked for again, so it is not what the request itself answered. */
-  readonly again?: boolean;
-  /** With `response`: how its content is read. */
-  readonly answers?: HttpCall['answers'];
-  readonly name?: string;
-}
-
-/** Where the answer of the request is held: the name, and the text that reads the answer. */
-export interface Root {
-  readonly binding: Binding;
-  readonly text: string;
-}
-
-const MEMBERS: Readonly<Record<string, Kind>> = {
-  output: 'output',
-  id: 'id',
-  urls: 'urls',
-  status: 'status',
-  error: 'error',
-};
+export type { Kind, Root, Val } from './values.ts';
+export { functionAround } from './values.ts';
 
 export class Flow {
   readonly calls: readonly HttpCall[];
@@ -385,24 +345,3 @@ export class Flow {
 
 /** Names that wait for each other are known after a few rounds. */
 const ROUNDS = 4;
-
-const pick = (value: Val): Partial<Val> => ({
-  ...(value.create ? { create: value.create } : {}),
-  ...(value.root ? { root: value.root } : {}),
-  ...(value.param ? { param: value.param } : {}),
-});
-
-export function functionAround(unit: Unit, node: Node): t.Function | undefined {
-  for (let at = unit.parents.get(node); at; at = unit.parents.get(at)) if (isFunction(at)) return at;
-  return undefined;
-}
-
-function within(node: Node, outer: Node, unit: Unit): boolean {
-  for (let at: Node | undefined = node; at; at = unit.parents.get(at)) if (at === outer) return true;
-  return false;
-}
-
-const isNothing = (node: Node): boolean =>
-  node.type === 'NullLiteral' ||
-  (node.type === 'Identifier' && node.name === 'undefined') ||
-  (node.type === 'StringLiteral' && node.value === '');

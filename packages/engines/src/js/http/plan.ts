@@ -19,6 +19,7 @@ import { adviceOf } from './advice.ts';
 import { type Answer, answerOf, type OutputRead } from './answer.ts';
 import type { HttpCall } from './calls.ts';
 import { type Credentials, planCredentials } from './credentials.ts';
+import { retyped, settled } from './edits.ts';
 import { Flow } from './flow.ts';
 import { waiterDraft, waiterName } from './job.ts';
 import { type Carried, itemText, outputText } from './output.ts';
@@ -346,36 +347,4 @@ class Exchange {
   private lineOf(node: Node): number {
     return this.unit.file.text.slice(0, node.start ?? 0).split('\n').length;
   }
-}
-
-/** Edits inside larger ones are part of them. */
-function settled(edits: readonly Edit[]): Edit[] {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || b.end - a.end);
-  return sorted.filter(
-    (e, i) =>
-      !sorted.some(
-        (o, k) =>
-          k !== i &&
-          within(e, o) &&
-          o.end > o.start &&
-          (o.end - o.start > e.end - e.start
-            ? e.end > e.start || (e.start > o.start && e.start < o.end)
-            : k < i),
-      ),
-  );
-}
-
-/** Declared types of the old answer say nothing about the new one. */
-function retyped(nodes: readonly Node[]): Edit[] {
-  return nodes.flatMap((node): Edit[] => {
-    if (node.type !== 'VariableDeclarator' || !node.init) return [];
-    const note = node.id.type === 'Identifier' ? node.id.typeAnnotation : undefined;
-    const inner = unwrap(node.init);
-    const cast =
-      inner === node.init ? [] : [{ start: inner.end ?? 0, end: node.init.end ?? 0, text: ' as any' }];
-    return [
-      ...(note ? [{ ...spanOf(note), text: ': any' }] : []),
-      ...(note ? cast.map((c) => ({ ...c, text: '' })) : cast),
-    ];
-  });
 }

@@ -12,8 +12,9 @@ import type { Variable } from '../scope.ts';
 import type { HttpCall } from './calls.ts';
 import type { Flow, Val } from './flow.ts';
 import { isLines, paragraphs } from './paragraphs.ts';
-import { isCheck, loopAround, Unfollowed, wayThrough } from './success.ts';
-import { isLog, isSleep, type Known, type Plain, truthOf } from './truth.ts';
+import { isCheck } from './success.ts';
+import { isLog, type Known, type Plain, truthOf } from './truth.ts';
+import { goneIn, Refused, type Region, Waits } from './waiting.ts';
 
 export interface Answer {
   readonly outputs: readonly PyNode[];
@@ -22,19 +23,6 @@ export interface Answer {
   readonly edits: readonly Edit[];
   /** Functions that poll, which other requests may share. */
   readonly helpers: ReadonlySet<PyNode>;
-}
-
-/** A piece of code that goes, but for the statements that are kept. */
-interface Region {
-  readonly node: PyNode;
-  readonly kept: readonly PyNode[];
-}
-
-class Refused {
-  readonly node: PyNode;
-  constructor(node: PyNode) {
-    this.node = node;
-  }
 }
 
 /**
@@ -55,24 +43,7 @@ export function answerOf(
   }
 }
 
-class Reader {
-  private readonly flow: Flow;
-  private readonly create: HttpCall;
-  private readonly status: number;
-  private readonly regions: Region[] = [];
-  private readonly hidden: PyNode[];
-  private readonly edits: Edit[] = [];
-  private readonly outputs: PyNode[] = [];
-  private readonly roots = new Map<PyNode, string>();
-  private readonly helpers = new Set<PyNode>();
-
-  constructor(flow: Flow, create: HttpCall, written: readonly PyNode[], status: number) {
-    this.status = status;
-    this.flow = flow;
-    this.create = create;
-    this.hidden = [...written];
-  }
-
+class Reader extends Waits {
   read(): Answer {
     const { file } = this.flow;
     this.waiting();
@@ -101,97 +72,6 @@ class Reader {
       edits: [...this.edits.filter((e) => !gone.some((g) => g.end > g.start && inside(e, g))), ...gone],
       helpers: this.helpers,
     };
-  }
-
-  private mine(node: PyNode): Val | undefined {
-    const value = this.flow.valueOf(node);
-    return value?.create === this.create ? value : undefined;
-  }
-
-  private gone(node: PyNode): boolean {
-    return this.regions.some((r) => goneIn(node, r)) || this.hidden.some((h) => inside(node, h));
-  }
-
-  // ---- Waiting --------------------------------------------------------------------------------------------------------
-
-  private waiting(): void {
-    const asked: PyNode[] = [];
-    for (const poll of this.flow.calls) {
-      if (poll === this.create) continue;
-      const value = this.flow.valueOf(poll.url);
-      if (poll.method !== 'GET' || value?.kind !== 'get-url') continue;
-      const fn = ancestor(poll.node, 'function_definition');
-      if (value.create === this.create && fn === ancestor(this.create.node, 'function_definition')) {
-        asked.push(poll.node);
-        continue;
-      }
-      const calls = fn && value.param ? callsOf(fn, this.flow.file) : undefined;
-      const mine = calls?.nodes.filter((c) => this.mine(c)) ?? [];
-      if (value.create !== this.create && mine.length === 0) continue;
-      if (!fn || !calls || calls.open || mine.length === 0) throw new Refused(poll.node);
-      if (!this.helpers.has(fn)) this.helper(fn);
-      asked.push(...mine);
-    }
-    for (const node of asked) {
-      const loop = loopAround(node);
-      if (loop && !inside(this.create.node, loop)) this.loop(loop);
-      else this.sleepBefore(node);
-    }
-  }
-
-  private helper(fn: PyNode): void {
-    const way = wayThrough(this.flow, fn);
-    if (way instanceof Unfollowed) throw new Refused(way.node);
-    const [only, ...more] = way.kept;
-    const value = only?.type === 'return_statement' ? parts(only)[0] : undefined;
-    const kind = value && this.flow.valueOf(value)?.kind;
-    if (way.ended !== 'return' || more.length > 0 || (kind !== 'prediction' && kind !== 'output'))
-      throw new Refused(fn);
-    if (fn.parent?.type === 'decorated_definition') throw new Refused(fn);
-    this.helpers.add(fn);
-    this.regions.push({ node: fn, kept: [] });
-  }
-
-  private loop(loop: PyNode): void {
-    if (this.regions.some((r) => r.node === loop)) return;
-    const way = wayThrough(this.flow, loop);
-    if (way instanceof Unfollowed) throw new Refused(way.node);
-    this.regions.push({ node: loop, kept: way.kept });
-    if (way.ended !== 'return' || !loop.parent) return;
-    // Behind a loop that always answers stands what was said when it did not.
-    const body = parts(loop.parent);
-    for (const statement of body.slice(body.indexOf(loop) + 1)) {
-      if (!/^(?:raise|return|expression|if)_statement$/.test(statement.type) || loop.parent.type !== 'block')
-        throw new Refused(statement);
-      this.regions.push({ node: statement, kept: [] });
-    }
-  }
-
-  private sleepBefore(node: PyNode): void {
-    const statement = statementOf(node);
-    const body = statement?.parent ? parts(statement.parent) : [];
-    const before = statement && body[body.indexOf(statement) - 1];
-    const [inner] = before?.type === 'expression_statement' ? parts(before) : [];
-    if (before && inner && isSleep(this.flow, inner)) this.regions.push({ node: before, kept: [] });
-  }
-
-  /** Statements that only give names to parts of the prediction that nobody needs any more. */
-  private aliases(): void {
-    walk(this.flow.file.root, (n) => {
-      if (n.type === 'call' && n.parent?.type === 'expression_statement' && isCheck(this.flow, n)) {
-        const object = child(child(n, 'function') as PyNode, 'object');
-        if (object && this.mine(object)?.again && !this.gone(n))
-          this.regions.push({ node: n.parent, kept: [] });
-      }
-      const right = n.type === 'assignment' ? child(n, 'right') : undefined;
-      const value = right && this.mine(right);
-      if (!value || value.kind === 'output' || this.gone(n)) return;
-      const kept = /^(?:response|prediction|http-status|ok)$/.test(value.kind);
-      if (kept && !value.again) return;
-      const statement = n.parent;
-      if (statement?.type !== 'expression_statement') throw new Refused(n);
-      this.regions.push({ node: statement, kept: [] });
-    });
   }
 
   // ---- Tests ----------------------------------------------------------------------------------------------------------
@@ -426,9 +306,6 @@ class Reader {
     return edits;
   }
 }
-
-const goneIn = (node: PyNode, region: Region): boolean =>
-  inside(node, region.node) && !region.kept.some((k) => inside(node, k));
 
 const conditionsOf = (statement: PyNode): PyNode[] =>
   [statement, ...statement.children].flatMap((c) => {
