@@ -127,6 +127,11 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
   ...URLS,
   { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },
   { flags: '--model-map <file>', help: 'a JSON file of such pairs: { "old": "new" }', group: WHAT },
+  {
+    flags: '--keep-sdk',
+    help: 'keep an SDK that can be pointed at the destination (LiteLLM), and change no more than that takes',
+    group: WHAT,
+  },
   ...CONFIG,
   ...LOOK,
   ...RESULT,
@@ -173,6 +178,7 @@ export interface MigrateFlags {
   readonly fromBaseUrl?: readonly string[];
   readonly model?: readonly string[];
   readonly modelMap?: string;
+  readonly keepSdk?: boolean;
   /** `false` for `--no-config`. */
   readonly config?: string | false;
   readonly include?: readonly string[];

@@ -34,6 +34,7 @@ export async function loadParts(): Promise<Parts> {
     destinations: providers.destinations,
     clients: providers.clients,
     vendors: providers.vendors,
-    plan: (tree, migration, options) => core.planTree(tree, migration, pick, options),
+    plan: (tree, migration, options) =>
+      core.planTree(tree, migration, pick, { ...options, survey: engines.survey }),
   };
 }

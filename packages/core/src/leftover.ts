@@ -17,6 +17,8 @@ export interface Leftover extends Span {
 
 interface Patterns {
   readonly domain: RegExp | null;
+  /** Fits in every text that `domain` fits, and is many times faster to look for. */
+  readonly domainHint: RegExp | null;
   readonly envCode: RegExp | null;
   readonly envText: RegExp | null;
   readonly header: RegExp | null;
@@ -63,8 +65,7 @@ function patternsOf(migration: Migration): Patterns {
     .filter((m) => m !== source.id)
     .map(escapeRegExp);
   // A package that is called just like the source is a mere word outside of manifests, which are read as such.
-  const packageName = (p: { readonly name: string }): string =>
-    escapeRegExp(p.name).replace(/\\-/g, '[-_.]');
+  const packageName = (p: { readonly name: string }): string => escapeRegExp(p.name).replace(/\\-/g, '[-_.]');
   const packages = source.packages.filter((p) => p.name !== source.id).map(packageName);
   const installed = source.packages.map(packageName);
   const telling = source.commonName ? packages.filter((p) => !/^[a-z]+$/.test(p)) : packages;
@@ -76,7 +77,7 @@ function patternsOf(migration: Migration): Patterns {
   if (python.length) imports.push(`^[ \\t]*(?:from|import)[ \\t]+${any(python)}(?![\\w-])`);
   // One line that takes a name of the source out of a framework's module.
   for (const sdk of source.sdks) {
-    if (!sdk.shared) continue;
+    if (!sdk.shared || sdk.symbols.length === 0) continue;
     const from = any(sdk.modules.map(escapeRegExp));
     const name = any(sdk.symbols.map((s) => escapeRegExp(s.name)));
     imports.push(
@@ -92,6 +93,7 @@ function patternsOf(migration: Migration): Patterns {
           'gi',
         )
       : null,
+    domainHint: domains.length ? new RegExp(domains.map(escapeRegExp).join('|'), 'i') : null,
     envCode: name
       ? new RegExp(
           `(?:["'\`]${name}["'\`]|(?:\\benv|\\bENV|environ|\\b[Ss]ecrets)\\s*(?:\\?\\.|\\.|\\[\\s*["'\`])\\s*${name})`,
@@ -143,9 +145,9 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
     }
   };
   const websites = new Set(migration.source.websites);
-  run('host', p.domain, (m) => !websites.has(m.toLowerCase()));
+  if (p.domainHint?.test(text)) run('host', p.domain, (m) => !websites.has(m.toLowerCase()));
   for (const url of findUrls(text, 0, migration)) {
-    if (migration.fromHosts.length && !url.row.ambiguous)
+    if ((migration.fromHosts.length > 0 || url.row.own) && !url.row.ambiguous)
       found.push({ kind: 'host', what: text.slice(url.span.start, url.span.end), ...url.span });
   }
   const known = (m: string): boolean =>

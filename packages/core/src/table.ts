@@ -5,12 +5,15 @@
  * Engines and rules read rows, they never know a provider by name.
  */
 import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
+import type { SelfHosted } from './self-hosted.ts';
 import type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
 import type { BodyRow } from './table-body.ts';
+import type { FunctionApi } from './table-functions.ts';
 import type { ModelRules } from './table-models.ts';
 
 export type * from './table-base.ts';
 export type * from './table-body.ts';
+export type * from './table-functions.ts';
 export type * from './table-models.ts';
 
 // ---- URLs ------------------------------------------------------------------------------------------------------------
@@ -26,6 +29,8 @@ export interface HostRow {
   readonly bare?: boolean;
   /** Only these names are its own: the domain also holds pages and applications of others. */
   readonly listed?: boolean;
+  /** Found in the tree, where a gateway of its own runs (`plan/survey.ts`). */
+  readonly own?: boolean;
   /** The upstream provider that this host stands for: bare model names of clients pointed at it are that provider's. */
   readonly provider?: string;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
@@ -45,6 +50,10 @@ export interface PathRow extends Advised {
   readonly to: 'base' | 'root' | 'client' | 'none';
   /** With `none`: the key and header beside it stay as well (false for public data). Default true. */
   readonly keyed?: boolean;
+  /** With `base`: the prefix is a path below the base itself, and stays. */
+  readonly kept?: boolean;
+  /** With `root`: the same paths are served without the version. */
+  readonly versionless?: boolean;
 }
 
 // ---- Headers and options ---------------------------------------------------------------------------------------------
@@ -195,6 +204,8 @@ export interface SdkTable {
   readonly optionHeaderPrefix?: string;
   /** Set when its calls are not OpenAI-shaped: how it sends requests. Its clients have the role `client` all the same. */
   readonly requests?: RequestApi;
+  /** Set when functions of the module send requests by themselves. */
+  readonly functions?: FunctionApi;
 }
 
 // ---- Other people's clients ------------------------------------------------------------------------------------------
@@ -282,6 +293,8 @@ export interface SourceTable {
     /** Variables that whoever meets it reads by their names; `*` for all of the source. */
     readonly holds?: readonly string[];
   })[];
+  /** Set when people run it themselves: how a tree shows where. */
+  readonly selfHosted?: SelfHosted;
 }
 
 export interface DestinationTable {
@@ -308,6 +321,13 @@ export interface DestinationTable {
     readonly links: readonly string[];
     readonly done: readonly string[];
     readonly failed: readonly string[];
+  };
+  /** How several models or hosts are asked for: whether `model` may hold a list, the policies of its rules, where limits are set. */
+  readonly routing?: Cited & {
+    readonly modelList: boolean;
+    readonly policies: readonly string[];
+    /** `a sub-account (rate_limit_rpm)`. */
+    readonly limits: string;
   };
   /** `withoutChoices`: a stream of chat completions also holds events that have no `choices`. */
   readonly streamEvents?: { readonly withoutChoices: boolean };

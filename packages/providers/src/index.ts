@@ -3,6 +3,7 @@ import type { DestinationTable, SourceTable } from '@aig/core';
 import { aigateway } from './destinations/aigateway.ts';
 import { fireworks } from './sources/fireworks/index.ts';
 import { helicone } from './sources/helicone/index.ts';
+import { litellm } from './sources/litellm/index.ts';
 import { openrouter } from './sources/openrouter/index.ts';
 import { portkey } from './sources/portkey/index.ts';
 import { replicate } from './sources/replicate/index.ts';
@@ -21,6 +22,7 @@ export const sources: readonly SourceTable[] = [
   together,
   fireworks,
   requesty,
+  litellm,
   ...reported,
 ];
 export const destinations: readonly DestinationTable[] = [aigateway];

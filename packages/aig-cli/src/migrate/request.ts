@@ -24,7 +24,7 @@ export function sourceByName(typed: string, parts: Parts): SourceTable {
 }
 
 type Given = Pick<MigrateFlags, 'fromBaseUrl'> &
-  Partial<Pick<MigrateFlags, 'to' | 'baseUrl' | 'model' | 'modelMap'>>;
+  Partial<Pick<MigrateFlags, 'to' | 'baseUrl' | 'model' | 'modelMap' | 'keepSdk'>>;
 
 /** What to plan for one source. `cwd` is where `--model-map` is looked for. Throws `CliError` for values that cannot be. */
 export function migrationOf(source: SourceTable, flags: Given, parts: Parts, cwd: string): Migration {
@@ -35,6 +35,7 @@ export function migrationOf(source: SourceTable, flags: Given, parts: Parts, cwd
     ...(parts.vendors ? { vendors: parts.vendors } : {}),
     fromHosts: (flags.fromBaseUrl ?? []).map((url) => urlOf('--from-base-url', url).host.toLowerCase()),
     modelMap: modelMapOf(flags, cwd),
+    ...(flags.keepSdk ? { keepSdk: true } : {}),
   };
 }
 

@@ -18,7 +18,7 @@ import type { Session } from '../migrate/session.ts';
 /** The flags that decide what a plan is; the others decide how it is shown. */
 export type StoredRequest = Pick<
   MigrateFlags,
-  'baseUrl' | 'fromBaseUrl' | 'safeOnly' | 'include' | 'exclude' | 'gitignore'
+  'baseUrl' | 'fromBaseUrl' | 'keepSdk' | 'safeOnly' | 'include' | 'exclude' | 'gitignore'
 > & {
   readonly to: string;
   readonly models: Readonly<Record<string, string>>;
@@ -55,6 +55,7 @@ export function planFileOf(session: Session, plan: Plan): PlanFile {
       to: plan.destination,
       ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
       fromBaseUrl: flags.fromBaseUrl ?? [],
+      ...(flags.keepSdk ? { keepSdk: true } : {}),
       safeOnly: flags.safeOnly === true,
       include: flags.include ?? [],
       exclude: flags.exclude ?? [],
@@ -115,6 +116,7 @@ function isPlanFile(value: unknown): value is PlanFile {
     isTexts(request?.exclude) &&
     isTexts(request?.fromBaseUrl) &&
     (request?.baseUrl === undefined || typeof request.baseUrl === 'string') &&
+    (request?.keepSdk === undefined || typeof request.keepSdk === 'boolean') &&
     typeof request?.gitignore === 'boolean' &&
     isRecord(request.models) &&
     isTexts(Object.values(request.models)) &&
