@@ -15,6 +15,7 @@ export { mappedModel, readMapped } from './requests/model-map.ts';
 export { modelIdOf, partsOf } from './requests/model-of.ts';
 export { planRequest } from './requests/plan.ts';
 export { planResult } from './requests/result.ts';
+export { joinedPieces, modelOfRoute, type Route, routeOf } from './requests/route.ts';
 export * from './routing.ts';
 export { matchBody, planBody } from './rules/body.ts';
 export { isPlaceholder } from './rules/client-key.ts';

@@ -22,6 +22,7 @@ import { planClients } from './clients/plan.ts';
 import { planCompletions } from './completions/index.ts';
 import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
+import { planHttp } from './http/plan.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planInjected } from './injected.ts';
@@ -55,6 +56,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     taken = planClients(work, urls, names);
   });
   step(work, 'predictions', () => planPredictions(work));
+  step(work, 'exchanges', () => planHttp(work));
   step(work, 'completions', () => planCompletions(work));
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
