@@ -15,6 +15,7 @@ import { grammars } from './grammars.ts';
 
 export interface Parts {
   readonly sources: readonly SourceTable[];
+  /** The first is the one that the tables of the sources are written for. */
   readonly destinations: readonly DestinationTable[];
   readonly clients: readonly ClientRow[];
   readonly vendors?: readonly string[];

@@ -7,6 +7,7 @@
 import type { Migration } from './engine.ts';
 import type { Span } from './model.ts';
 import { matchEnv } from './rules/lookup.ts';
+import { isServed } from './rules/model-naming.ts';
 import { findUrls } from './rules/url.ts';
 
 export interface Leftover extends Span {
@@ -155,6 +156,6 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   run('image', p.image);
   if (code || migration.source.commonName) run('package', p.install);
   if (code) run('call', p.call);
-  run('model', p.model, (m) => !migration.destination.models.includes(m.replace(/^["'`]|\\?["'`]$/g, '')));
+  run('model', p.model, (m) => !isServed(m.replace(/^["'`]|\\?["'`]$/g, ''), migration));
   return found.sort((a, b) => a.start - b.start);
 }

@@ -22,7 +22,7 @@ export interface Edit extends Span {
 /**
  * Something that sites share and that can only go when nobody needs it any more:
  * `env:PORTKEY_API_KEY`, `package:npm:portkey-ai`, `package:pypi:portkey-ai`, `import:<path>#<local name>`.
- * `env:*` holds every variable of the source.
+ * `env:*` holds every variable of the source. `kept:<variable>` is always held: the destination itself goes on reading it.
  */
 export type Resource = string;
 

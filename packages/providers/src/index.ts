@@ -1,6 +1,8 @@
 /** All provider data: sources, destinations, clients. A list, nothing else. */
 import type { DestinationTable, SourceTable } from '@aig/core';
 import { aigateway } from './destinations/aigateway.ts';
+import { bifrost } from './destinations/bifrost.ts';
+import { keeptrusts } from './destinations/keeptrusts.ts';
 import { fireworks } from './sources/fireworks/index.ts';
 import { helicone } from './sources/helicone/index.ts';
 import { openrouter } from './sources/openrouter/index.ts';
@@ -23,4 +25,5 @@ export const sources: readonly SourceTable[] = [
   requesty,
   ...reported,
 ];
-export const destinations: readonly DestinationTable[] = [aigateway];
+/** The first is the one that the tables of the sources are written for. */
+export const destinations: readonly DestinationTable[] = [aigateway, bifrost, keeptrusts];

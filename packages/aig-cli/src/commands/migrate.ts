@@ -52,7 +52,8 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
     return migrateOne(session, flags, io);
   }
 
-  const all = parts.sources.map(({ id }) => wanted(id));
+  const to = (flags.to ?? config.to)?.toLowerCase();
+  const all = parts.sources.filter(({ id }) => id !== to).map(({ id }) => wanted(id));
   // One look at the tree for everything that any source is known by; each source then asks for its own.
   const { needles, later } = sightOf(all.map(({ migration }) => migration));
   await tree.scan(needles, { later });

@@ -1,0 +1,88 @@
+/** Bifrost as a destination: a gateway of one's own. Facts: maximhq/bifrost docs/ and transports/, docs.getbifrost.ai. */
+import type { UpstreamRow } from '@aig/core';
+import { openaiCompatible } from './openai-compatible.ts';
+
+const docs = 'https://docs.getbifrost.ai';
+const source = 'maximhq/bifrost core/schemas, transports/config.schema.json; docs.getbifrost.ai';
+
+const upstream = (
+  id: string,
+  keyEnv: string,
+  modalities: UpstreamRow['modalities'],
+  why: string,
+  versions = false,
+): UpstreamRow => ({ id, provider: id, keyEnv, modalities, why, source, ...(versions ? { versions } : {}) });
+
+export const bifrost = openaiCompatible({
+  id: 'bifrost',
+  title: 'Bifrost',
+  openaiBase: 'http://localhost:8080/v1',
+  anthropicBase: 'http://localhost:8080/anthropic',
+  keyEnv: 'BIFROST_API_KEY',
+  keyPlaceholder: 'sk-bf-your-key',
+  variables: { prefix: 'BIFROST', names: { AIGATEWAY_OPENAI_BASE_URL: 'BIFROST_BASE_URL' } },
+  tagHeader: { name: 'x-bf-dim-tag', maxLength: 64 },
+  ownHeaders: ['x-bf-*'],
+  endpoints: [
+    '/chat/completions',
+    '/completions',
+    '/responses',
+    '/embeddings',
+    '/images/generations',
+    '/images/edits',
+    '/images/variations',
+    '/audio/speech',
+    '/audio/transcriptions',
+    '/files',
+    '/batches',
+    '/rerank',
+    '/videos',
+    '/models',
+  ],
+  naming: {
+    form: 'routed',
+    why: 'a model is named by its provider and the id it has there',
+    source,
+    upstreams: [
+      upstream(
+        'replicate',
+        'REPLICATE_API_TOKEN',
+        ['chat', 'image'],
+        'Bifrost asks Replicate for text and pictures, and not for speech, transcriptions or vectors',
+        true,
+      ),
+      upstream('openrouter', 'OPENROUTER_API_KEY', ['chat'], 'Bifrost has OpenRouter as a provider'),
+      upstream(
+        'fireworks',
+        'FIREWORKS_API_KEY',
+        ['chat', 'embedding'],
+        'Bifrost has Fireworks as a provider',
+      ),
+    ],
+    providers: {
+      openai: 'openai',
+      anthropic: 'anthropic',
+      google: 'gemini',
+      mistral: 'mistral',
+      cohere: 'cohere',
+      groq: 'groq',
+      perplexity: 'perplexity',
+      xai: 'xai',
+      deepseek: 'deepseek',
+      cerebras: 'cerebras',
+    },
+  },
+  configuration: {
+    form: 'bifrost-json',
+    path: 'bifrost/config.json',
+    start: ['npx -y @maximhq/bifrost -app-dir ./bifrost -port 8080'],
+    why: 'Bifrost reads its providers and keys from this file',
+    source,
+  },
+  notes: [
+    'a Bifrost that asks for no key takes any text as BIFROST_API_KEY, one with virtual keys (sk-bf-…) takes one of them',
+  ],
+  secrets: [{ id: 'bifrost-key', pattern: /\bsk-bf-[A-Za-z0-9-]{20,}/g }],
+  keyPrefix: 'sk-bf-',
+  docs,
+});
