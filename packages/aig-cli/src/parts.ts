@@ -19,6 +19,11 @@ export interface Parts {
   readonly destinations: readonly DestinationTable[];
   readonly clients: readonly ClientRow[];
   readonly vendors?: readonly string[];
+  /** Tables of parsed JSON files; they throw errors called `ProfileError` and `TableError`. */
+  readonly profiles: {
+    destination(value: unknown): DestinationTable;
+    source(value: unknown): SourceTable;
+  };
   plan(tree: TreeReader, migration: Migration, options: PlanOptions): Promise<Planned>;
 }
 
@@ -35,6 +40,7 @@ export async function loadParts(): Promise<Parts> {
     destinations: providers.destinations,
     clients: providers.clients,
     vendors: providers.vendors,
+    profiles: { destination: providers.destinationProfile, source: providers.sourceProfile },
     plan: (tree, migration, options) => core.planTree(tree, migration, pick, options),
   };
 }

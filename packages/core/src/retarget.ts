@@ -5,7 +5,7 @@
  * in the data of every other destination; what they say of it as a fact holds for nobody else, and the report must not claim it.
  * Runs once for a migration, before anything is planned. Pure; knows no provider.
  */
-import type { DestinationTable, EnvRow, HeaderRow, SourceTable } from './table.ts';
+import type { DestinationTable, EnvRow, HeaderRow, ModelRow, SourceTable } from './table.ts';
 
 /**
  * The table as it reads for `to`. `written` is the destination whose names stand in it; for that very one with another base URL
@@ -18,6 +18,7 @@ export function retarget(table: SourceTable, written: DestinationTable, to: Dest
       ...table,
       env: table.env.map((row) => envRow(row, words)),
       headers: table.headers.map((row) => headerRow(row, words)),
+      models: { ...table.models, rows: table.models.rows.filter((row) => isNamed(row, words)) },
     },
     words,
   );
@@ -73,6 +74,10 @@ function envRow(row: EnvRow, { written, to }: Words): EnvRow {
         : `it is called after ${to.title} now`;
   return { ...row, to: name, why };
 }
+
+/** Names of models in the tables are those of one catalogue; another destination has them only where it lists them. */
+const isNamed = (row: ModelRow, { written, to }: Words): boolean =>
+  row.to === null || written.id === to.id || to.models.includes(row.to);
 
 /** A header that becomes one of the written destination's own is taken out and told. */
 function headerRow(row: HeaderRow, { written, to }: Words): HeaderRow {

@@ -14,6 +14,9 @@ import { together } from './sources/together/index.ts';
 
 export { clients } from './clients/index.ts';
 export { TableError } from './define.ts';
+export { destinationForm, destinationProfile } from './profiles/destination.ts';
+export { ProfileError, schemaOf } from './profiles/form.ts';
+export { sourceForm, sourceProfile } from './profiles/source.ts';
 export { vendors } from './vendors.ts';
 export const sources: readonly SourceTable[] = [
   portkey,

@@ -8,6 +8,7 @@ import { type DestinationTable, type Migration, retarget, retargetRows, type Sou
 import { CliError, unknownName } from '../errors.ts';
 import type { MigrateFlags } from '../flags.ts';
 import type { Parts } from '../parts.ts';
+import { destinationIn, isPath } from './profiles.ts';
 
 /** The table of a source by the name a person typed. Throws `unknown-source`. */
 export function sourceByName(typed: string, parts: Parts): SourceTable {
@@ -45,8 +46,9 @@ export function migrationOf(source: SourceTable, flags: Given, parts: Parts, cwd
   };
 }
 
-/** The table of a destination by the name a person typed. Throws `unknown-destination`. */
-export function destinationByName(typed: string, parts: Parts, _cwd: string): DestinationTable {
+/** The table of a destination by the name or the file a person typed. Throws `unknown-destination` and `bad-profile`. */
+export function destinationByName(typed: string, parts: Parts, cwd: string): DestinationTable {
+  if (isPath(typed)) return destinationIn(typed, parts, cwd);
   const table = parts.destinations.find((d) => d.id === typed.toLowerCase());
   if (table) return table;
   throw unknownName(
