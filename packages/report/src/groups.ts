@@ -51,17 +51,22 @@ export interface Sorted {
   readonly words: readonly ReportFinding[];
 }
 
-const WORDS = /\/(?:comment|prose|mention)$/;
+const WORDS = /\/(?:comment|prose|mention|history)$/;
 
 /** Each finding in exactly one list, in the order of the report. */
 export function sorted(report: Report): Sorted {
-  const manual = report.findings.filter((f) => f.confidence === 'manual');
-  const isWords = (f: ReportFinding) => WORDS.test(f.rule) && f.severity === undefined;
+  const edited = new Set(
+    report.files.flatMap((file) => file.edits.map((e) => `${file.path}\n${e.rule}\n${e.line}`)),
+  );
+  const isWords = (f: ReportFinding) =>
+    WORDS.test(f.rule) && f.severity === undefined && !edited.has(`${f.path}\n${f.rule}\n${f.line}`);
+  const rest = report.findings.filter((f) => !isWords(f));
+  const manual = rest.filter((f) => f.confidence === 'manual');
   return {
-    review: report.findings.filter((f) => f.confidence === 'review'),
-    hand: manual.filter((f) => !isWords(f) && f.because === undefined),
-    waiting: manual.filter((f) => !isWords(f) && f.because !== undefined),
-    words: manual.filter(isWords),
+    review: rest.filter((f) => f.confidence === 'review'),
+    hand: manual.filter((f) => f.because === undefined),
+    waiting: manual.filter((f) => f.because !== undefined),
+    words: report.findings.filter(isWords),
   };
 }
 

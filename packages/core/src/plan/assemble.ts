@@ -6,7 +6,7 @@ import type { Migration } from '../engine.ts';
 import type { FilePlan, Finding, Plan, Skip } from '../model.ts';
 import { type Placed, settle } from '../settle.ts';
 import type { ScanResult } from '../tree.ts';
-import { leftoverFindings } from './leftover-findings.ts';
+import { leftoverFindings, namedCalls } from './leftover-findings.ts';
 import type { Opened } from './open.ts';
 import { codePointOrder, hash } from './place.ts';
 
@@ -44,6 +44,7 @@ export function assemble(
     );
     const byPath = new Map<string, Finding[]>();
     for (const f of findings) byPath.set(f.path, [...(byPath.get(f.path) ?? []), f]);
+    const told = namedCalls(opened.values(), (path) => byPath.has(path), migration);
     const files: FilePlan[] = [];
     let again = false;
     for (const path of [...opened.keys()].sort(codePointOrder)) {
@@ -60,7 +61,7 @@ export function assemble(
       if (broken.has(path)) own.push(brokenFinding(path, migration));
       if (one.readOnly && one.analysis.drafts.some((d) => d.edits.length > 0))
         own.push(readOnlyFinding(path, migration));
-      const complete = [...own, ...leftoverFindings(one, own, after, migration)]
+      const complete = [...own, ...leftoverFindings(one, own, after, migration, told)]
         .map((f) => withSuppression(f, seen.suppressed))
         .sort((a, b) => a.start - b.start || a.end - b.end);
       if (complete.length)

@@ -53,16 +53,36 @@ function wordsFor(left: Leftover, migration: Migration): { message: string; advi
   };
 }
 
-/** Lines that still depend on the source after the splices and that no finding explains, one finding for each run of lines. */
+/**
+ * Calls by a name that holds the source's own (`ChatPortkey(`), in files where something else is of the source. Elsewhere in
+ * the tree the same call is of the source too, though nothing else there is: a class of the project's own that wraps it.
+ */
+export function namedCalls(all: Iterable<Opened>, found: (path: string) => boolean, migration: Migration) {
+  const { id, commonName } = migration.source;
+  const out = new Set<string>();
+  if (commonName) return out;
+  for (const one of all) {
+    if (!found(one.file.path) || !CODE.has(one.engine?.id ?? '')) continue;
+    for (const left of findLeftovers(one.file.text, true, migration))
+      if (left.kind === 'call' && left.what.toLowerCase().includes(id)) out.add(left.what);
+  }
+  return out;
+}
+
+/**
+ * Lines that still depend on the source after the splices and that no finding explains, one finding for each run of lines.
+ * `told` are calls that are of the source wherever they stand.
+ */
 export function leftoverFindings(
   one: Opened,
   findings: readonly Finding[],
   after: string,
   migration: Migration,
+  told: ReadonlySet<string> = new Set(),
 ): Finding[] {
   const code = CODE.has(one.engine?.id ?? '');
   const all = findLeftovers(after, code, migration);
-  const evident = findings.length > 0 || all.some((l) => l.kind !== 'call');
+  const evident = findings.length > 0 || all.some((l) => l.kind !== 'call' || told.has(l.what));
   const leftovers = evident ? all : [];
   if (leftovers.length === 0) return [];
   const edits = sortEdits(findings.flatMap((f) => f.edits));

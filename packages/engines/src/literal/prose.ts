@@ -168,7 +168,7 @@ function noteOf(run: Span, site: LiteralSite, options: ProseOptions): Draft {
   if (options.history) {
     return {
       rule: rule(migration, 'history'),
-      confidence: 'manual',
+      confidence: 'review',
       ...run,
       message: `this is history and keeps naming ${migration.source.title}`,
       advice: 'leave it; add an entry for the migration',
@@ -177,7 +177,7 @@ function noteOf(run: Span, site: LiteralSite, options: ProseOptions): Draft {
   }
   return {
     rule: rule(migration, options.what === 'comment' ? 'comment' : 'prose'),
-    confidence: 'manual',
+    confidence: 'review',
     ...run,
     message: `${options.what === 'comment' ? 'a comment names' : 'the text describes'} ${migration.source.title}`,
     advice: `rewrite it for ${migration.destination.title}, or leave it where it is about ${migration.source.title} itself`,

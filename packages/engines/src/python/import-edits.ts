@@ -170,7 +170,8 @@ function fateOf(work: Work, imported: ImportedName, names: Names): Fate {
     // `import portkey_ai`: it goes when every use was understood.
     const uses = (imported.local && file.scopes.variableOf(imported.local)?.uses) ?? [];
     const open = uses.filter((u) => !spokenFor(work, u));
-    const known = sourceModule(imported.module, file)?.methods.length;
+    const sdk = sourceModule(imported.module, file);
+    const known = sdk?.methods.length;
     for (const u of open) {
       const whole = topOf(u);
       work.note(
@@ -184,18 +185,23 @@ function fateOf(work: Work, imported: ImportedName, names: Names): Fate {
         { holds: [importResource(file, local), packageResource(imported.module, file)] },
       );
     }
-    if (open.length > 0 && known !== 0)
+    // Alone it would be the only change in a file whose other imports stay.
+    const unused = uses.length === 0 && (known === 0 || sdk?.named === true);
+    if (unused || (known !== 0 && open.length > 0))
       work.note(
         imported.item,
         {
           rule: 'import',
           confidence: 'manual',
-          message: `${imported.module} is still used here`,
-          advice: 'see the findings on its uses; take the import out with the last of them',
+          message: `${imported.module} is ${unused ? 'imported and not used' : 'still used'} here`,
+          advice: unused
+            ? 'take the import out'
+            : 'see the findings on its uses; take the import out with the last of them',
         },
         { holds: [packageResource(imported.module, file)] },
       );
-    const goes = open.length === 0 && known !== undefined && known > 0 && !work.keptNames.has(local);
+    const goes =
+      !unused && open.length === 0 && known !== undefined && known > 0 && !work.keptNames.has(local);
     const present = file.imports.some((i) =>
       i.names.some((n) => n.name === undefined && n.module === targetModule(file)),
     );

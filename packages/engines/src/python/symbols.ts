@@ -46,8 +46,15 @@ export function ofSource(imported: ImportedName, file: PyFile): boolean {
   if (!sdk?.named) return sdk !== undefined;
   if (imported.name !== undefined) return matchSymbol(imported.name, imported.module, sdk) !== undefined;
   const uses = (imported.local && file.scopes.variableOf(imported.local)?.uses) ?? [];
+  if (uses.length === 0)
+    return file.imports.some((s) => s.names.some((n) => takesFrom(imported.module, n, sdk)));
   return uses.some((use) => sourceSymbol(topOf(use), file) !== undefined);
 }
+
+const takesFrom = (module: string, other: ImportedName, sdk: SdkTable): boolean =>
+  other.name !== undefined &&
+  other.module === module &&
+  matchSymbol(other.name, other.module, sdk) !== undefined;
 
 /** The row of an imported name, seen from its import. */
 export function importedSymbol(

@@ -213,7 +213,7 @@ describe('makefiles', () => {
       '',
     ].join('\n');
     const { files } = await migrate({ Makefile: text });
-    expect(files['Makefile']?.split('\n').slice(0, 4)).toEqual([
+    expect(files.Makefile?.split('\n').slice(0, 4)).toEqual([
       'PORTKEY_API_KEY ?=',
       'AIGATEWAY_API_KEY ?=',
       'export PORTKEY_API_KEY',

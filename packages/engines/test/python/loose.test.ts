@@ -241,8 +241,8 @@ describe('comments and docstrings', () => {
       '"""Talks to Portkey.\n\nPortkey is at https://app.portkey.ai\n"""\nimport os\nk = os.environ["PORTKEY_API_KEY"]\n';
     const result = await run({ 'a.py': text });
     expect(result.lines.filter((l) => l.includes('comment'))).toEqual([
-      '1 comment manual',
-      '3 comment manual',
+      '1 comment review',
+      '3 comment review',
     ]);
   });
 });

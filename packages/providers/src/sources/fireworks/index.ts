@@ -27,7 +27,8 @@ export const fireworks = defineSource({
     'FireworksLLM(',
     'FireworksProvider(',
   ],
-  needles: ['fireworks'],
+  // The second is the form of a model's id: a file may hold one and not name who runs it.
+  needles: ['fireworks', 'accounts/'],
   hosts,
   websites: [
     'fireworks.ai',

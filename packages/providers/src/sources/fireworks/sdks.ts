@@ -164,6 +164,9 @@ export const sdks: readonly SdkTable[] = [
     symbols: [
       client('Fireworks', 'client'),
       client('AsyncFireworks', 'async-client'),
+      // Other names of the same two classes, as the package exports them.
+      client('Client', 'client'),
+      client('AsyncClient', 'async-client'),
       left(
         'LLM',
         'LLM ties a model to a deployment at Fireworks AI, which it can also make',

@@ -195,6 +195,9 @@ export const sdks: readonly SdkTable[] = [
     symbols: [
       client('Together', 'client', py),
       client('AsyncTogether', 'async-client', py),
+      // Other names of the same two classes, as the package exports them.
+      client('Client', 'client', py),
+      client('AsyncClient', 'async-client', py),
       unknown(py, 'find its counterpart in the openai package, or take it out'),
     ],
     methods: [
