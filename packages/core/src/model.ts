@@ -124,6 +124,8 @@ export interface FilePlan {
   /** Digest of the bytes that were read; apply refuses a file whose bytes have another one. */
   readonly digest: string;
   readonly findings: readonly Finding[];
+  /** There is no such file yet: `before` and `digest` are empty, and apply refuses to write over one. */
+  readonly creates?: true;
 }
 
 /** A file that was not looked into although it may matter. */

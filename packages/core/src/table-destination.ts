@@ -72,6 +72,8 @@ export interface ModelNaming extends Cited {
   readonly upstreams: readonly UpstreamRow[];
   /** Providers by the words of the source tables (`google`), and what the gateway calls them (`gemini`). */
   readonly providers: Readonly<Record<string, string>>;
+  /** Variables that the gateway's configuration names for the keys of `providers`, by its own words. */
+  readonly keys?: Readonly<Record<string, string>>;
 }
 
 /** A source that the gateway stands in front of. */
@@ -90,9 +92,14 @@ export interface UpstreamRow extends Cited {
   readonly base?: string;
 }
 
-/** The gateway's own configuration as a file of the tree. The form is one of those that `gateway-config/` can print. */
+/** Text as it stands, or text for each provider or model with `{provider}`, `{keyEnv}`, `{base}`, `{model}`, `{id}` filled in. */
+export type TemplatePart =
+  | string
+  | { readonly each: 'provider' | 'model'; readonly text: string; readonly between: string };
+
+/** The gateway's own configuration as a file of the tree. */
 export interface GatewayConfiguration extends Cited {
-  readonly form: 'bifrost-json' | 'keeptrusts-yaml';
+  readonly template: readonly TemplatePart[];
   /** Relative to the root. */
   readonly path: string;
   /** How to start the gateway with it. */

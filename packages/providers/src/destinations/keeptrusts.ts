@@ -45,13 +45,37 @@ export const keeptrusts = openaiCompatible({
       groq: 'groq',
       cerebras: 'cerebras',
     },
+    keys: {
+      openai: 'OPENAI_API_KEY',
+      anthropic: 'ANTHROPIC_API_KEY',
+      google: 'GOOGLE_API_KEY',
+      groq: 'GROQ_API_KEY',
+      cerebras: 'CEREBRAS_API_KEY',
+    },
   },
   configuration: {
-    form: 'keeptrusts-yaml',
     path: 'policy-config.yaml',
     start: [
       'kt policy lint --file policy-config.yaml',
       'kt gateway run --listen 127.0.0.1:41002 --policy-config policy-config.yaml',
+    ],
+    // No more than what all pages agree on: an unknown key keeps the gateway from starting.
+    template: [
+      'pack:\n  name: llm-gateway\n  version: 0.1.0\n  enabled: true\n',
+      'policies:\n  chain:\n    - audit-logger\n',
+      'policy:\n  audit-logger:\n    immutable: true\n    retention_days: 365\n    log_all_access: true\n',
+      'providers:\n  targets:\n',
+      {
+        each: 'model',
+        text: [
+          '    - id: {id}',
+          '      provider: "{provider}:chat:{model}"',
+          '      secret_key_ref:',
+          '        env: {keyEnv}',
+          '',
+        ].join('\n'),
+        between: '',
+      },
     ],
     why: 'Keeptrusts reads its providers and policies from this file',
     source,
