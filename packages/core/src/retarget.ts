@@ -5,7 +5,16 @@
  * in the data of every other destination; what they say of it as a fact holds for nobody else, and the report must not claim it.
  * Runs once for a migration, before anything is planned. Pure; knows no provider.
  */
-import type { DestinationTable, EnvRow, HeaderRow, ModelRow, SourceTable } from './table.ts';
+import { matchMethod } from './rules/lookup.ts';
+import type {
+  DestinationTable,
+  EnvRow,
+  HeaderRow,
+  MethodRow,
+  ModelRow,
+  SdkTable,
+  SourceTable,
+} from './table.ts';
 
 /**
  * The table as it reads for `to`. `written` is the destination whose names stand in it; for that very one with another base URL
@@ -18,6 +27,7 @@ export function retarget(table: SourceTable, written: DestinationTable, to: Dest
       ...table,
       env: table.env.map((row) => envRow(row, words)),
       headers: table.headers.map((row) => headerRow(row, words)),
+      sdks: table.sdks.map((sdk) => withoutUnserved(sdk, words)),
       models: { ...table.models, rows: table.models.rows.filter((row) => isNamed(row, words)) },
     },
     words,
@@ -73,6 +83,21 @@ function envRow(row: EnvRow, { written, to }: Words): EnvRow {
         ? `it holds the base URL, which is that of ${to.title} now`
         : `it is called after ${to.title} now`;
   return { ...row, to: name, why };
+}
+
+/** Calls of an OpenAI-shaped SDK that end in what the destination does not serve have no counterpart there. */
+function withoutUnserved(sdk: SdkTable, { written, to }: Words): SdkTable {
+  if (written.id === to.id || sdk.requests || sdk.methods.length === 0) return sdk;
+  const unserved = to.methods.filter(
+    (row) => row.action === 'none' && (row.language ?? sdk.language) === sdk.language,
+  );
+  const rows = sdk.methods.map((row): MethodRow => {
+    if (row.action === 'none' || row.action === 'with-options') return row;
+    const gone = matchMethod((row.to ?? row.path).replace(/\*+/g, 'any'), { methods: unserved });
+    return gone ? { ...gone, path: row.path } : row;
+  });
+  // Of patterns that fit equally well the first counts.
+  return { ...sdk, methods: [...unserved, ...rows] };
 }
 
 /** Names of models in the tables are those of one catalogue; another destination has them only where it lists them. */

@@ -161,9 +161,7 @@ async function startGateways(
   clock: ReturnType<typeof runningClock>,
 ): Promise<Record<GatewayName, FakeGateway>> {
   const started = await Promise.all(
-    GATEWAY_NAMES.map(
-      async (name) => [name, await startGateway({ clock, base: GATEWAYS[name].base })] as const,
-    ),
+    GATEWAY_NAMES.map(async (name) => [name, await startGateway({ clock, ...GATEWAYS[name] })] as const),
   );
   return Object.fromEntries(started) as Record<GatewayName, FakeGateway>;
 }

@@ -21,6 +21,8 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   together: [],
   fireworks: [],
   helicone: [],
+  bifrost: [],
+  keeptrusts: [],
 });
 
 test('an object matches by its parts, a list only as a whole', () => {

@@ -35,7 +35,8 @@ export function withConfiguration(
   if (!configuration || !moves) return plan;
   const providers = providersIn(changed, plan.files, migration);
   const usable = configuration.template.every(
-    (part) => typeof part === 'string' || part.each === 'provider' || providers.some((p) => p.models.length > 0),
+    (part) =>
+      typeof part === 'string' || part.each === 'provider' || providers.some((p) => p.models.length > 0),
   );
   const start: NextStep = { kind: 'note', text: `start the gateway: ${configuration.start.join(' && ')}` };
   const file = exists(configuration.path)

@@ -58,7 +58,12 @@ export function resolveNamed(
     return manual(id, `which provider of ${destination.title} serves it is not known`);
   const own = lab.slice(slash + 1);
   const to = naming.form === 'plain' ? own : `${provider}/${own}`;
-  return to === id ? undefined : called(id, to, migration);
+  if (to === id) return undefined;
+  return {
+    ...called(id, to, migration),
+    confidence: 'review',
+    advice: `check that ${own} is what ${provider} itself calls the model`,
+  };
 }
 
 const called = (id: string, to: string, { destination }: Migration): ModelVerdict => ({

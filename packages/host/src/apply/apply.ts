@@ -15,9 +15,9 @@ import { chooseBackup } from './backup.ts';
 import { type Disk, systemDisk } from './disk.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { takeLock } from './lock.ts';
-import { createRunFolder, journalFile, openStateFolder, STATE_FOLDER } from './run-folder.ts';
 import { applyNew } from './new-file.ts';
 import { note } from './note.ts';
+import { createRunFolder, journalFile, openStateFolder, STATE_FOLDER } from './run-folder.ts';
 import { createFile, removeFile, replaceFile, type WriteStep } from './write-file.ts';
 
 /** Moments of a run, for tests that kill it there. `backup:` steps belong to the backup, the others to the file. */

@@ -108,6 +108,7 @@ export const bifrost = openaiCompatible({
     source,
   },
   notes: [
+    'localhost is the gateway on your own machine: containers and servers need its address there, given with --base-url',
     'a Bifrost that asks for no key takes any text as BIFROST_API_KEY, one with virtual keys (sk-bf-…) takes one of them',
   ],
   secrets: [{ id: 'bifrost-key', pattern: /\bsk-bf-[A-Za-z0-9-]{20,}/g }],

@@ -77,10 +77,11 @@ export const keeptrusts = openaiCompatible({
         between: '',
       },
     ],
-    why: 'Keeptrusts reads its providers and policies from this file',
+    why: 'Keeptrusts reads its providers and policies from this file, which must name a policy: an audit log of a year',
     source,
   },
   notes: [
+    'localhost is the gateway on your own machine: containers and servers need its address there, given with --base-url',
     'a gateway on your own machine takes any text as KEEPTRUSTS_API_KEY, such as unused; clients need one to be made',
     'Keeptrusts answers 409 where a policy stops a request',
   ],

@@ -17,6 +17,19 @@ export const GATEWAYS = {
     base: '/v1',
     keyEnv: 'HELICONE_API_KEY',
   },
+  // Gateways of one's own, where code is moved to: strict about names of models and about what they serve.
+  bifrost: {
+    hosts: ['localhost:8080'],
+    base: '/v1',
+    keyEnv: 'BIFROST_API_KEY',
+    contract: { model: /^[a-z]+\/\S+$/, paths: /./ },
+  },
+  keeptrusts: {
+    hosts: ['localhost:41002'],
+    base: '/v1',
+    keyEnv: 'KEEPTRUSTS_API_KEY',
+    contract: { model: /^(?!keeptrusts\/)\S+$/, paths: /^\/(?:chat\/completions|models)$/ },
+  },
   requesty: { hosts: ['router.requesty.ai'], base: '/v1', keyEnv: 'REQUESTY_API_KEY' },
 } as const;
 

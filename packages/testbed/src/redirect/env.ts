@@ -22,6 +22,8 @@ export const HOSTS = {
   portkey: ['api.portkey.ai', 'api.portkey.com', 'media.portkey.ai', 'localhost:8787'],
   openrouter: GATEWAYS.openrouter.hosts,
   requesty: GATEWAYS.requesty.hosts,
+  bifrost: GATEWAYS.bifrost.hosts,
+  keeptrusts: GATEWAYS.keeptrusts.hosts,
   together: GATEWAYS.together.hosts,
   fireworks: GATEWAYS.fireworks.hosts,
   helicone: GATEWAYS.helicone.hosts,
