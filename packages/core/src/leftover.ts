@@ -64,9 +64,10 @@ function patternsOf(migration: Migration): Patterns {
     .filter((m) => m !== source.id)
     .map(escapeRegExp);
   // A package that is called just like the source is a mere word outside of manifests, which are read as such.
-  const packages = source.packages
-    .filter((p) => p.name !== source.id)
-    .map((p) => escapeRegExp(p.name).replace(/\\-/g, '[-_.]'));
+  const packageName = (p: { readonly name: string }): string =>
+    escapeRegExp(p.name).replace(/\\-/g, '[-_.]');
+  const packages = source.packages.filter((p) => p.name !== source.id).map(packageName);
+  const installed = source.packages.map(packageName);
   const telling = source.commonName ? packages.filter((p) => !/^[a-z]+$/.test(p)) : packages;
   const imports: string[] = [];
   if (js.length)
@@ -106,9 +107,9 @@ function patternsOf(migration: Migration): Patterns {
       ? new RegExp(`(?<![\\w-])${any(source.images.map((i) => escapeRegExp(i.name)))}(?![\\w-])`, 'g')
       : null,
     // A message that tells people to install the package.
-    install: packages.length
+    install: installed.length
       ? new RegExp(
-          `\\b(?:pip3? install|uv add|poetry add|npm (?:install|i)|pnpm add|yarn add|bun add) (?:-[\\w-]+ ){0,4}${any(packages)}(?![\\w-]|/)`,
+          `\\b(?:pip3? install|uv add|poetry add|npm (?:install|i)|pnpm add|yarn add|bun add) (?:-[\\w-]+ ){0,4}${any(installed)}(?![\\w-]|/)`,
           'g',
         )
       : null,

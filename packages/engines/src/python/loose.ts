@@ -6,6 +6,7 @@
 import { matchEnv, matchHeader } from '@aig/core';
 import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
+import { comparedAddress, isCompared } from './compared.ts';
 import { type EnvSite, envSite } from './env.ts';
 import { planWritten, writtenBeside, writtenKey, writtenModel } from './env-writes.ts';
 import type { PyFile } from './file.ts';
@@ -40,7 +41,12 @@ export function planUrls(work: Work, urls: readonly UrlSite[]): void {
     if (site.verdict === 'base') {
       work.note(
         match.span,
-        { rule: match.row.id, confidence: 'safe', message: path.why },
+        {
+          rule: match.row.id,
+          ...(isCompared(site.literal, file.text)
+            ? comparedAddress
+            : { confidence: 'safe', message: path.why }),
+        },
         {
           edits: [{ start: match.span.start, end: match.span.end, text: site.to }],
           group,
