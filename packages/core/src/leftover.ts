@@ -64,8 +64,7 @@ function patternsOf(migration: Migration): Patterns {
     .filter((m) => m !== source.id)
     .map(escapeRegExp);
   // A package that is called just like the source is a mere word outside of manifests, which are read as such.
-  const packageName = (p: { readonly name: string }): string =>
-    escapeRegExp(p.name).replace(/\\-/g, '[-_.]');
+  const packageName = (p: { readonly name: string }): string => escapeRegExp(p.name).replace(/\\-/g, '[-_.]');
   const packages = source.packages.filter((p) => p.name !== source.id).map(packageName);
   const installed = source.packages.map(packageName);
   const telling = source.commonName ? packages.filter((p) => !/^[a-z]+$/.test(p)) : packages;
