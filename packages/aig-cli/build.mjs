@@ -36,6 +36,8 @@ const { metafile, outputFiles } = await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   minifySyntax: true,
+  // Every start reads and compiles it. Names stay, so that an error can be traced.
+  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',

@@ -58,6 +58,14 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /(?<![\w.])(?:AsyncFireworks|createFireworks|ChatFireworks)\(/,
     /\baccounts\/[\w-]+\/(?:models|deployments|deployedModels|routers)\/[\w.-]+/,
   ],
+  litellm: [
+    /\b(?:proxy\.litellm\.ai|litellm-api\.up\.railway\.app)\b/i,
+    /(?<![A-Za-z])LITELLM_(?:MASTER_KEY|PROXY_API_KEY|API_KEY|VIRTUAL_KEY|PROXY_API_BASE|BASE_URL|API_BASE|PROXY_URL|URL|MODEL|SALT_KEY)\b/,
+    /\bx-litellm-[a-z]/i,
+    /https?:\/\/litellm(?:[.:-][\w.-]*)?(?::\d+)?\b/i,
+    /^\s*(?:from|import) litellm\b/,
+    /\bghcr\.io\/berriai\/litellm/i,
+  ],
   requesty: [
     /\brouter(?:\.eu)?\.requesty\.ai\b/i,
     /(?<![A-Za-z])REQUESTY_(?:API_KEY|BASE_URL|KEY|MODEL)\b/,

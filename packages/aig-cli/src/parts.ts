@@ -41,6 +41,7 @@ export async function loadParts(): Promise<Parts> {
     clients: providers.clients,
     vendors: providers.vendors,
     profiles: { destination: providers.destinationProfile, source: providers.sourceProfile },
-    plan: (tree, migration, options) => core.planTree(tree, migration, pick, options),
+    plan: (tree, migration, options) =>
+      core.planTree(tree, migration, pick, { ...options, survey: engines.survey }),
   };
 }

@@ -18,6 +18,8 @@ export interface Leftover extends Span {
 
 interface Patterns {
   readonly domain: RegExp | null;
+  /** Fits in every text that `domain` fits, and is many times faster to look for. */
+  readonly domainHint: RegExp | null;
   readonly envCode: RegExp | null;
   readonly envText: RegExp | null;
   readonly header: RegExp | null;
@@ -92,6 +94,7 @@ function patternsOf(migration: Migration): Patterns {
           'gi',
         )
       : null,
+    domainHint: domains.length ? new RegExp(domains.map(escapeRegExp).join('|'), 'i') : null,
     envCode: name
       ? new RegExp(
           `(?:["'\`]${name}["'\`]|(?:\\benv|\\bENV|environ|\\b[Ss]ecrets)\\s*(?:\\?\\.|\\.|\\[\\s*["'\`])\\s*${name})`,
@@ -143,9 +146,9 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
     }
   };
   const websites = new Set(migration.source.websites);
-  run('host', p.domain, (m) => !websites.has(m.toLowerCase()));
+  if (p.domainHint?.test(text)) run('host', p.domain, (m) => !websites.has(m.toLowerCase()));
   for (const url of findUrls(text, 0, migration)) {
-    if (migration.fromHosts.length && !url.row.ambiguous)
+    if ((migration.fromHosts.length > 0 || url.row.own) && !url.row.ambiguous)
       found.push({ kind: 'host', what: text.slice(url.span.start, url.span.end), ...url.span });
   }
   const known = (m: string): boolean =>

@@ -4,6 +4,8 @@
  * Types only. Engines make drafts, `settle` turns drafts into findings, `plan-tree` collects them in a Plan.
  * Offsets are UTF-16 code units into the decoded text of the file before the run; lines are 1-based.
  */
+import type { RoutingSummary } from './routing.ts';
+import type { OwnHost } from './self-hosted.ts';
 
 /** How sure a rewrite is. `safe` and `review` carry edits, `manual` never does. */
 export type Confidence = 'safe' | 'review' | 'manual';
@@ -152,5 +154,9 @@ export interface Plan {
   readonly files: readonly FilePlan[];
   readonly skipped: readonly Skip[];
   readonly nextSteps: readonly NextStep[];
+  /** Where the tree's own gateway is reached, each with the line that shows it. */
+  readonly hosts?: readonly OwnHost[];
+  /** What the configurations of the tree's own gateway say. */
+  readonly routing?: RoutingSummary;
   readonly counts: { readonly walked: number; readonly matched: number; readonly parsed: number };
 }

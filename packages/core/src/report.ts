@@ -7,6 +7,8 @@
 import type { Confidence, Finding, NextStep, Plan, Severity } from './model.ts';
 import type { Redactor } from './redact.ts';
 import { editLines, linesAfter, linesBefore } from './report-lines.ts';
+import { redactedRouting, reportedHost } from './report-routing.ts';
+import type { RoutingSummary } from './routing.ts';
 
 export type FileStatus = 'planned' | 'written' | 'stale' | 'rejected' | 'failed';
 
@@ -53,6 +55,14 @@ export interface ReportSuppressed {
   readonly reason: string;
 }
 
+/** `url` is how it is reached; `why` says what stands at the line. */
+export interface ReportHost {
+  readonly url: string;
+  readonly path: string;
+  readonly line: number;
+  readonly why: string;
+}
+
 export interface ReportExternal {
   readonly kind: string;
   readonly name: string;
@@ -94,6 +104,10 @@ export interface Report {
   readonly external: readonly ReportExternal[];
   readonly suppressed?: readonly ReportSuppressed[];
   readonly nextSteps: readonly NextStep[];
+  /** Where the tree's own gateway is reached, with the line of the file before that shows it. */
+  readonly hosts?: readonly ReportHost[];
+  /** What its configurations say, and what replaces that. */
+  readonly routing?: RoutingSummary;
   /** Id of the run in the journal, when something was written and can be undone. */
   readonly run?: string;
   readonly interrupted?: boolean;
@@ -165,6 +179,8 @@ export function buildReport(input: ReportInput): Report {
     external,
     ...(suppressed.length === 0 ? {} : { suppressed }),
     nextSteps: plan.nextSteps.map((step) => ({ ...step, text: redact(step.text) })),
+    ...(plan.hosts === undefined ? {} : { hosts: plan.hosts.map(reportedHost) }),
+    ...(plan.routing === undefined ? {} : { routing: plan.routing.map((r) => redactedRouting(r, redact)) }),
     ...(input.run === undefined ? {} : { run: input.run }),
     ...(input.interrupted ? { interrupted: true } : {}),
   };

@@ -32,6 +32,13 @@ export interface DestinationTable {
     readonly done: readonly string[];
     readonly failed: readonly string[];
   };
+  /** How several models or hosts are asked for: whether `model` may hold a list, the policies of its rules, where limits are set. */
+  readonly routing?: Cited & {
+    readonly modelList: boolean;
+    readonly policies: readonly string[];
+    /** `a sub-account (rate_limit_rpm)`. */
+    readonly limits: string;
+  };
   /** `withoutChoices`: a stream of chat completions also holds events that have no `choices`. */
   readonly streamEvents?: { readonly withoutChoices: boolean };
   /** What calls of its own SDK lack or need there, when the client was somebody's plain one. `language` where only one is meant. */

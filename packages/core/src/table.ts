@@ -5,6 +5,7 @@
  * Engines and rules read rows, they never know a provider by name.
  */
 import type { RequestApi, RequestTable } from './request-table.ts';
+import type { SelfHosted } from './self-hosted.ts';
 import type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
 import type { BodyRow } from './table-body.ts';
 import type { ModelRules } from './table-models.ts';
@@ -27,6 +28,8 @@ export interface HostRow {
   readonly bare?: boolean;
   /** Only these names are its own: the domain also holds pages and applications of others. */
   readonly listed?: boolean;
+  /** Found in the tree, where a gateway of its own runs (`plan/survey.ts`). */
+  readonly own?: boolean;
   /** The upstream provider that this host stands for: bare model names of clients pointed at it are that provider's. */
   readonly provider?: string;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
@@ -46,6 +49,10 @@ export interface PathRow extends Advised {
   readonly to: 'base' | 'root' | 'client' | 'none';
   /** With `none`: the key and header beside it stay as well (false for public data). Default true. */
   readonly keyed?: boolean;
+  /** With `base`: the prefix is a path below the base itself, and stays. */
+  readonly kept?: boolean;
+  /** With `root`: the same paths are served without the version. */
+  readonly versionless?: boolean;
 }
 
 // ---- Headers and options ---------------------------------------------------------------------------------------------
@@ -283,4 +290,6 @@ export interface SourceTable {
     /** Variables that whoever meets it reads by their names; `*` for all of the source. */
     readonly holds?: readonly string[];
   })[];
+  /** Set when people run it themselves: how a tree shows where. */
+  readonly selfHosted?: SelfHosted;
 }

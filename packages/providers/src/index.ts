@@ -5,6 +5,7 @@ import { bifrost } from './destinations/bifrost.ts';
 import { keeptrusts } from './destinations/keeptrusts.ts';
 import { fireworks } from './sources/fireworks/index.ts';
 import { helicone } from './sources/helicone/index.ts';
+import { litellm } from './sources/litellm/index.ts';
 import { openrouter } from './sources/openrouter/index.ts';
 import { portkey } from './sources/portkey/index.ts';
 import { replicate } from './sources/replicate/index.ts';
@@ -26,6 +27,7 @@ export const sources: readonly SourceTable[] = [
   together,
   fireworks,
   requesty,
+  litellm,
   ...reported,
 ];
 /** The first is the one that the tables of the sources are written for. */

@@ -7,7 +7,9 @@ const [written, ...others] = destinations as readonly [DestinationTable, ...Dest
 
 /** Every string of the data that is told or written, with the path it stands at. */
 function textsOf(value: unknown, path = ''): [path: string, text: string][] {
-  if (typeof value === 'string') return path.endsWith('.source') ? [] : [[path, value]];
+  // Hosts that are known to be others' stay the same whoever is the destination.
+  if (typeof value === 'string')
+    return path.endsWith('.source') || path.startsWith('.selfHosted.foreign') ? [] : [[path, value]];
   if (value === null || typeof value !== 'object' || value instanceof RegExp) return [];
   return Object.entries(value).flatMap(([key, each]) => textsOf(each, `${path}.${key}`));
 }

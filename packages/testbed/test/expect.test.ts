@@ -23,6 +23,7 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   helicone: [],
   bifrost: [],
   keeptrusts: [],
+  litellm: [],
 });
 
 test('an object matches by its parts, a list only as a whole', () => {

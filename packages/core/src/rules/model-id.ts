@@ -7,6 +7,7 @@ import type { Migration } from '../engine.ts';
 import type { Confidence, Severity } from '../model.ts';
 import { readMapped } from '../requests/model-map.ts';
 import type { ModelAffix, ModelRow, ModelRules } from '../table.ts';
+import { resolveAliased } from './model-alias.ts';
 import { resolveNamed } from './model-naming.ts';
 
 export interface ModelVerdict {
@@ -27,11 +28,17 @@ export interface ModelVerdict {
  * @returns undefined when the id is already a slug the destination is known to serve
  */
 export function resolveModel(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
-  const { source, destination, modelMap } = migration;
+  const { modelMap } = migration;
   const given = modelMap.get(id);
   const mapped = given === undefined ? undefined : readMapped(given).slug;
   if (mapped !== undefined)
     return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
+  return resolveAliased(id, migration, provider, resolveKnown);
+}
+
+/** What the tables say of it, whatever names an owner may have given. */
+export function resolveKnown(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
+  const { source, destination } = migration;
   if (destination.naming) return named(id, migration, provider);
   const row = rowOf(id, source.models);
   if (destination.models.includes(id)) return undefined;
@@ -133,7 +140,7 @@ function withoutAffix(
       ...severity,
       blocks: true,
     };
-  const inner = resolveModel(rest, migration, provider);
+  const inner = (row.alias ? resolveModel : resolveKnown)(rest, migration, provider);
   if (inner?.blocks) return inner;
   const to = inner?.to ?? rest;
   if (row.action === 'silent') {

@@ -17,6 +17,8 @@ export interface ParsedJs {
   readonly comments: readonly t.Comment[];
   /** False when the parser had to recover from errors; offsets are right nevertheless. */
   readonly clean: boolean;
+  /** Which grammar it was read with in the end. */
+  readonly form: JsForm;
 }
 
 /** The form of a file by its extension; what has no known extension is read as JSX-free TypeScript's superset, plain JavaScript. */
@@ -73,6 +75,7 @@ function parseAs(text: string, form: JsForm): ParsedJs | undefined {
       program: file.program,
       comments: file.comments ?? [],
       clean: (file.errors ?? []).length === 0,
+      form,
     };
   } catch {
     return undefined;

@@ -31,6 +31,7 @@ import { mentionedModules, planMentions } from './mentions.ts';
 import { planModels } from './model-ids.ts';
 import { type PyNode, walk } from './node.ts';
 import { planPredictions } from './predictions/index.ts';
+import { rememberStatements } from './recheck.ts';
 import { planRequests } from './requests.ts';
 import { planRequirements } from './requirements.ts';
 import { planSettings } from './settings.ts';
@@ -43,6 +44,7 @@ import { fileGroup, makeWork, ownKeyResource, type Work } from './work.ts';
 /** Analyses one module. */
 export function analyzePython(source: SourceText, migration: Migration, around: Surroundings): Analysis {
   const file = readFile(source, migration, around);
+  rememberStatements(source, file.root);
   const work = makeWork(file);
   const names = makeNames(file);
   const urls = collectUrls(file);

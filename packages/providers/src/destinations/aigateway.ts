@@ -45,6 +45,13 @@ export const aigateway = defineDestination({
   ],
   services: aigatewayServices,
   jobs: aigatewayJobs,
+  routing: {
+    modelList: true,
+    policies: ['lowest_latency', 'lowest_cost', 'highest_throughput', 'pinned'],
+    limits: 'a sub-account (rate_limit_rpm, spend_cap_cents)',
+    why: 'rules are set in the dashboard, and a list in model falls back from one to the next',
+    source: 'https://aigateway.sh/docs/smart-routing; aigateway-sh/openapi openapi.json /v1/sub-accounts',
+  },
   methods: aigatewayMethods,
   models: aigatewayModels,
   sdk: openaiSdk,

@@ -29,6 +29,10 @@ export interface GatewayContract {
 /** Starts the fake on a free port of 127.0.0.1. `base` is the path before `/chat/completions`. */
 export async function startGateway(options: {
   base: string;
+  /** The same paths are served without the base. */
+  bare?: boolean;
+  /** Header that may carry the key too. */
+  keyHeader?: string;
   clock?: Clock;
   contract?: GatewayContract;
 }): Promise<FakeGateway> {
@@ -54,8 +58,11 @@ export async function startGateway(options: {
     }),
   };
   const handle = (call: Call): Reply => {
-    if (!/^Bearer (?!sk-aig-)\S/.test(call.headers.authorization ?? '')) return failure(401, 'no such key');
-    const path = call.path.startsWith(`${options.base}/`) ? call.path.slice(options.base.length) : '';
+    const named = options.keyHeader === undefined ? undefined : call.headers[options.keyHeader];
+    const key = typeof named === 'string' ? `Bearer ${named}` : (call.headers.authorization ?? '');
+    if (!/^Bearer (?!sk-aig-)\S/.test(key)) return failure(401, 'no such key');
+    const below = call.path.startsWith(`${options.base}/`) ? call.path.slice(options.base.length) : '';
+    const path = below === '' && options.bare ? call.path : below;
     const { contract } = options;
     if (contract && !contract.paths.test(path)) return failure(404, `no ${call.method} ${call.path}`);
     const { model } = fieldsOf(call);

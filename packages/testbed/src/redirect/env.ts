@@ -21,6 +21,7 @@ export const HOSTS = {
   aigateway: ['api.aigateway.sh', 'media.aigateway.sh'],
   portkey: ['api.portkey.ai', 'api.portkey.com', 'media.portkey.ai', 'localhost:8787'],
   openrouter: GATEWAYS.openrouter.hosts,
+  litellm: GATEWAYS.litellm.hosts,
   requesty: GATEWAYS.requesty.hosts,
   bifrost: GATEWAYS.bifrost.hosts,
   keeptrusts: GATEWAYS.keeptrusts.hosts,
