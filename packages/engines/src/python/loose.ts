@@ -292,7 +292,7 @@ export function planHeaderNames(work: Work, sets: readonly HeaderSet[]): void {
         confidence: 'manual',
         message: read ? `responses of ${file.migration.destination.title} have no header ${name}` : row.why,
         advice: read
-          ? `see the response headers of ${file.migration.destination.title} (x-aig-*), or take this out`
+          ? `see the response headers of ${file.migration.destination.title}, or take this out`
           : (row.advice ??
             `send ${file.migration.destination.authHeader.name} and the headers of ${file.migration.destination.title} instead`),
         ...(row.severity === undefined || read ? {} : { severity: row.severity }),
