@@ -36,6 +36,8 @@ const { metafile, outputFiles } = await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   minifySyntax: true,
+  // Every start reads and compiles it. Names stay, so that an error can be traced.
+  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -59,7 +61,12 @@ for (const file of ['README.md', 'LICENSE'])
   await copyFile(join(here, '../..', file), join(dirname(dist), file));
 
 await mkdir(join(dist, 'schema'));
-for (const file of ['schema/aig-migrate.schema.json', '../report/schema/report.schema.json'])
+for (const file of [
+  'schema/aig-migrate.schema.json',
+  '../report/schema/report.schema.json',
+  '../providers/schema/destination-profile.schema.json',
+  '../providers/schema/source-profile.schema.json',
+])
   await copyFile(join(here, file), join(dist, 'schema', basename(file)));
 
 /** Name, version and licence text of each package in the bundle, and of the grammars copied beside it. */

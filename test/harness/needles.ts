@@ -58,6 +58,17 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /(?<![\w.])(?:AsyncFireworks|createFireworks|ChatFireworks)\(/,
     /\baccounts\/[\w-]+\/(?:models|deployments|deployedModels|routers)\/[\w.-]+/,
   ],
+  litellm: [
+    /^\s*(?:from|import)\s+(?:[\w, ]+,\s*)?litellm\b/,
+    /^\s*["']?litellm["']?\s*(?:\[\w+\])?\s*(?:[=<>~!]=|>|,|$)/,
+    /\b(?:pip3?|uv|poetry)\s+(?:install|add)\s+(?:\S+\s+)*["']?litellm\b/,
+    /(?<![\w.])litellm\.(?:a?completion|a?embedding|a?speech|a?transcription|a?image_generation|exceptions|drop_params)\b/,
+    /\b(?:proxy\.litellm\.ai|litellm-api\.up\.railway\.app)\b/i,
+    /(?<![A-Za-z])LITELLM_(?:MASTER_KEY|PROXY_API_KEY|API_KEY|VIRTUAL_KEY|PROXY_API_BASE|BASE_URL|API_BASE|PROXY_URL|URL|MODEL|SALT_KEY)\b/,
+    /\bx-litellm-[a-z]/i,
+    /https?:\/\/litellm(?:[.:-][\w.-]*)?(?::\d+)?\b/i,
+    /\bghcr\.io\/berriai\/litellm/i,
+  ],
   requesty: [
     /\brouter(?:\.eu)?\.requesty\.ai\b/i,
     /(?<![A-Za-z])REQUESTY_(?:API_KEY|BASE_URL|KEY|MODEL)\b/,

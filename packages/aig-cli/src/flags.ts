@@ -45,6 +45,7 @@ const CONFIG: readonly Flag[] = [
 ];
 
 const URLS: readonly Flag[] = [
+  { flags: '--source-file <file>', help: 'a JSON profile of a source of your own', group: WHAT },
   {
     flags: '--from-base-url <url>',
     help: 'a self-hosted address of the source (repeatable)',
@@ -120,13 +121,18 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
   ...WRITE,
   {
     flags: '--to <destination>',
-    help: 'where to migrate to (default: "aigateway"); a name it does not know lists those it knows',
+    help: 'where to migrate to (default: "aigateway"): a name of aig destinations, or a JSON profile (./gateway.json)',
     group: WHAT,
   },
   { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
   ...URLS,
   { flags: '--model <old=new>', help: 'replace a model name (repeatable)', group: WHAT, list: true },
   { flags: '--model-map <file>', help: 'a JSON file of such pairs: { "old": "new" }', group: WHAT },
+  {
+    flags: '--keep-sdk',
+    help: 'keep an SDK that can be pointed at the destination (LiteLLM), and change no more than that takes',
+    group: WHAT,
+  },
   ...CONFIG,
   ...LOOK,
   ...RESULT,
@@ -171,8 +177,10 @@ export interface MigrateFlags {
   readonly to?: string;
   readonly baseUrl?: string;
   readonly fromBaseUrl?: readonly string[];
+  readonly sourceFile?: string;
   readonly model?: readonly string[];
   readonly modelMap?: string;
+  readonly keepSdk?: boolean;
   /** `false` for `--no-config`. */
   readonly config?: string | false;
   readonly include?: readonly string[];
@@ -201,6 +209,7 @@ export interface RestoreFlags {
 export interface ExplainFlags {
   readonly config?: string | false;
   readonly fromBaseUrl?: readonly string[];
+  readonly sourceFile?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly gitignore: boolean;

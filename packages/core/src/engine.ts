@@ -4,7 +4,8 @@
  * An engine locates sites with a parser, asks the rules what to do, and answers with drafts whose edits splice the
  * original text. It does no I/O, prints no tree, and knows no provider by name.
  */
-import type { Draft } from './model.ts';
+import type { Draft, Edit } from './model.ts';
+import type { ModelAlias } from './self-hosted.ts';
 import type { SourceText } from './source-text.ts';
 import type { ClientRow, DestinationTable, SourceTable } from './table.ts';
 
@@ -20,6 +21,12 @@ export interface Migration {
   readonly fromHosts: readonly string[];
   /** `--model old=new`. */
   readonly modelMap: ReadonlyMap<string, string>;
+  /** `--keep-sdk`: SDKs whose functions send requests stay and are pointed at the destination. */
+  readonly keepSdk?: boolean;
+  /** Names of models that a configuration of the tree's own gateway explains. */
+  readonly aliases?: ReadonlyMap<string, ModelAlias>;
+  /** Variables of base URLs whose readers put the version behind them: all of them, or some. */
+  readonly versionReaders?: ReadonlyMap<string, 'adds' | 'mixed'>;
 }
 
 /** A value that one module exports and another may import. */
@@ -113,6 +120,15 @@ export interface Engine {
   /** Language name for the report: `typescript`, `python`, `dotenv` … */
   readonly id: string;
   analyze(file: SourceText, migration: Migration, around: Surroundings): Analysis;
-  /** Whether `text` parses. The planner asks it of the result of a file that parsed before. */
-  parses(file: SourceText): boolean;
+  /**
+   * Whether `text` parses. The planner asks it of the result of a file that parsed before. With `change`, which says how the
+   * text came about, an engine may look at less than all of it, if what it leaves out cannot change the answer.
+   */
+  parses(file: SourceText, change?: Change): boolean;
+}
+
+/** How a text was made from one that has been analyzed: its edits are disjoint and ascending. */
+export interface Change {
+  readonly before: SourceText;
+  readonly edits: readonly Edit[];
 }

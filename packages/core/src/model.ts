@@ -4,6 +4,8 @@
  * Types only. Engines make drafts, `settle` turns drafts into findings, `plan-tree` collects them in a Plan.
  * Offsets are UTF-16 code units into the decoded text of the file before the run; lines are 1-based.
  */
+import type { RoutingSummary } from './routing.ts';
+import type { OwnHost } from './self-hosted.ts';
 
 /** How sure a rewrite is. `safe` and `review` carry edits, `manual` never does. */
 export type Confidence = 'safe' | 'review' | 'manual';
@@ -22,7 +24,7 @@ export interface Edit extends Span {
 /**
  * Something that sites share and that can only go when nobody needs it any more:
  * `env:PORTKEY_API_KEY`, `package:npm:portkey-ai`, `package:pypi:portkey-ai`, `import:<path>#<local name>`.
- * `env:*` holds every variable of the source.
+ * `env:*` holds every variable of the source. `kept:<variable>` is always held: the destination itself goes on reading it.
  */
 export type Resource = string;
 
@@ -79,6 +81,8 @@ export interface Draft extends Span {
   readonly wants?: readonly Resource[];
   /** Applied, and when it is `manual` told, only when somebody wants one of these. */
   readonly whenWanted?: readonly Resource[];
+  /** Told instead, as work for a person, while nobody wants what `whenWanted` names. */
+  readonly unwanted?: { readonly message: string; readonly advice: string };
   /** Wording used when the draft is demoted because its group or a conflict forbids it. */
   readonly demoted?: { readonly message: string; readonly advice: string };
   readonly severity?: Severity;
@@ -124,6 +128,8 @@ export interface FilePlan {
   /** Digest of the bytes that were read; apply refuses a file whose bytes have another one. */
   readonly digest: string;
   readonly findings: readonly Finding[];
+  /** There is no such file yet: `before` and `digest` are empty, and apply refuses to write over one. */
+  readonly creates?: true;
 }
 
 /** A file that was not looked into although it may matter. */
@@ -150,5 +156,9 @@ export interface Plan {
   readonly files: readonly FilePlan[];
   readonly skipped: readonly Skip[];
   readonly nextSteps: readonly NextStep[];
+  /** Where the tree's own gateway is reached, each with the line that shows it. */
+  readonly hosts?: readonly OwnHost[];
+  /** What the configurations of the tree's own gateway say. */
+  readonly routing?: RoutingSummary;
   readonly counts: { readonly walked: number; readonly matched: number; readonly parsed: number };
 }

@@ -22,7 +22,7 @@ export function needlesOf(migration: Migration): string[] {
   for (const row of source.headers) if (!row.shared) add(row.name);
   for (const row of source.packages) add(row.name);
   for (const sdk of source.sdks)
-    for (const name of sdk.shared ? sdk.symbols.map((s) => s.name) : sdk.modules) add(name);
+    for (const name of sdk.shared && !sdk.functions ? sdk.symbols.map((s) => s.name) : sdk.modules) add(name);
   for (const row of source.images) add(row.name);
   const list = [...all];
   return list.filter((n) => !list.some((other) => other !== n && n.includes(other))).sort();

@@ -8,13 +8,18 @@ import type { Finding, Plan, Skip } from './model.ts';
 import { sightOf } from './needles.ts';
 import { assemble, type Declines, type Suppressed } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
+import { withConfiguration } from './plan/gateway-config.ts';
 import { joinGroups } from './plan/join.ts';
+import { keepServers } from './plan/keep-servers.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { keepOwnPackages } from './plan/own-package.ts';
 import { pinnedBy } from './plan/pinned.ts';
 import { placeAll, tellFlows } from './plan/place.ts';
 import { createPlaces } from './plan/places.ts';
+import { surveyTree } from './plan/survey.ts';
+import { tieReads } from './plan/tie-reads.ts';
 import { unite } from './plan/unite.ts';
+import type { Survey } from './self-hosted.ts';
 import type { TreeReader } from './tree.ts';
 
 export type { Suppressed } from './plan/assemble.ts';
@@ -25,6 +30,8 @@ export interface PlanOptions {
   readonly safeOnly: boolean;
   /** The reason why what a rule finds in a file is to be left alone, or undefined. */
   readonly suppressed?: Suppressed;
+  /** Looks for a gateway that the tree runs itself; without it only hosts that are known or given count. */
+  readonly survey?: Survey;
 }
 
 export interface Planned {
@@ -49,15 +56,30 @@ export async function planTree(
   const skipped: Skip[] = [...scan.skipped];
   const opened = new Map<string, Opened>();
   for (const path of scan.hits) await open(path, tree, pick, opened, skipped);
-  await analyzeAll({
+  const places = createPlaces(tree, opened);
+  const surveyed = await surveyTree({
     tree,
     migration,
     pick,
     opened,
     skipped,
-    places: createPlaces(tree, opened),
+    places,
+    survey: options.survey,
+  });
+  await analyzeAll({
+    tree,
+    migration,
+    migrationFor: surveyed.migrationFor,
+    pick,
+    opened,
+    skipped,
+    places,
     asksForFlows: new Set(),
   });
+  if (migration.source.selfHosted) {
+    keepServers(opened, surveyed.servers, migration);
+    tieReads(opened, migration);
+  }
   keepOwnPackages(opened, tree, migration);
 
   const analyses = [...opened.values()].map((o) => o.analysis);
@@ -67,12 +89,19 @@ export async function planTree(
   const placed = [...joinGroups(tellFlows(united, migration), joins), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;
   const build = (refused: ReadonlySet<string>): Plan =>
-    assemble(placed, declines(options, refused), opened, migration, {
-      scan,
-      skipped,
-      parsed,
-      suppressed: options.suppressed ?? (() => undefined),
-    });
+    withConfiguration(
+      assemble(placed, declines(options, refused), opened, migration, {
+        scan,
+        skipped,
+        parsed,
+        suppressed: options.suppressed ?? (() => undefined),
+        surveyed,
+      }),
+      migration,
+      (path) => tree.exists(path),
+      options.safeOnly,
+      refused,
+    );
   const plan = build(new Set());
   return {
     plan,

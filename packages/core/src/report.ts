@@ -7,6 +7,8 @@
 import type { Confidence, Finding, NextStep, Plan, Severity } from './model.ts';
 import type { Redactor } from './redact.ts';
 import { editLines, linesAfter, linesBefore } from './report-lines.ts';
+import { redactedRouting, reportedHost } from './report-routing.ts';
+import type { RoutingSummary } from './routing.ts';
 
 export type FileStatus = 'planned' | 'written' | 'stale' | 'rejected' | 'failed';
 
@@ -22,6 +24,8 @@ export interface ReportFile {
   readonly path: string;
   readonly language: string;
   readonly status: FileStatus;
+  /** The file is new. */
+  readonly created?: true;
   readonly edits: readonly ReportEdit[];
 }
 
@@ -49,6 +53,14 @@ export interface ReportSuppressed {
   readonly rule: string;
   /** Why, in the words of the configuration. */
   readonly reason: string;
+}
+
+/** `url` is how it is reached; `why` says what stands at the line. */
+export interface ReportHost {
+  readonly url: string;
+  readonly path: string;
+  readonly line: number;
+  readonly why: string;
 }
 
 export interface ReportExternal {
@@ -92,6 +104,10 @@ export interface Report {
   readonly external: readonly ReportExternal[];
   readonly suppressed?: readonly ReportSuppressed[];
   readonly nextSteps: readonly NextStep[];
+  /** Where the tree's own gateway is reached, with the line of the file before that shows it. */
+  readonly hosts?: readonly ReportHost[];
+  /** What its configurations say, and what replaces that. */
+  readonly routing?: RoutingSummary;
   /** Id of the run in the journal, when something was written and can be undone. */
   readonly run?: string;
   readonly interrupted?: boolean;
@@ -121,7 +137,8 @@ export function buildReport(input: ReportInput): Report {
   for (const file of plan.files) {
     const edits = editLines(file);
     const status: FileStatus = input.outcome ? (input.outcome.get(file.path) ?? 'rejected') : 'planned';
-    if (edits.length > 0) files.push({ path: file.path, language: file.language, status, edits });
+    const created = file.creates ? { created: true as const } : {};
+    if (edits.length > 0) files.push({ path: file.path, language: file.language, status, ...created, edits });
     const lines = status === 'written' ? linesAfter(file) : linesBefore(file);
     for (const finding of file.findings) {
       const at = { path: file.path, ...lines(finding) };
@@ -162,6 +179,8 @@ export function buildReport(input: ReportInput): Report {
     external,
     ...(suppressed.length === 0 ? {} : { suppressed }),
     nextSteps: plan.nextSteps.map((step) => ({ ...step, text: redact(step.text) })),
+    ...(plan.hosts === undefined ? {} : { hosts: plan.hosts.map(reportedHost) }),
+    ...(plan.routing === undefined ? {} : { routing: plan.routing.map((r) => redactedRouting(r, redact)) }),
     ...(input.run === undefined ? {} : { run: input.run }),
     ...(input.interrupted ? { interrupted: true } : {}),
   };

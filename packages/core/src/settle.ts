@@ -54,13 +54,18 @@ export function settle(
   return placed.flatMap((p) => {
     const { whenWanted } = p.draft;
     const asked = state.get(p) !== 'off' || p.draft.confidence === 'manual';
-    if (unwanted.has(p) || (whenWanted && asked && !whenWanted.some((r) => wanted.has(r)))) return [];
+    if (unwanted.has(p) || (whenWanted && asked && !whenWanted.some((r) => wanted.has(r)))) {
+      const told = p.draft.unwanted;
+      if (!told) return [];
+      const draft: Draft = { ...p.draft, ...told, confidence: 'manual', edits: [] };
+      return [findingOf({ ...p, draft }, 'off', undefined, because, held)];
+    }
     return [findingOf(p, state.get(p) ?? 'off', dropped.get(p), because, held)];
   });
 }
 
 const isHeld = (resource: string, held: ReadonlySet<string>): boolean => {
-  if (held.has(resource)) return true;
+  if (held.has(resource) || resource.startsWith('kept:')) return true;
   if (!resource.startsWith('env:')) return false;
   return resource === 'env:*' ? [...held].some((h) => h.startsWith('env:')) : held.has('env:*');
 };

@@ -49,4 +49,6 @@ export interface PackageRow extends Advised {
     /** Version for each major version of the old package, where they go together (`1` → `^1.0.0`). */
     readonly majors?: Readonly<Record<string, string>>;
   };
+  /** Extras that run something of their own (a server): a dependency with one of them stays, its successor comes beside it. */
+  readonly keptBy?: readonly string[];
 }

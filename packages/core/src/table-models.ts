@@ -22,6 +22,8 @@ export interface ModelAffix extends Advised {
   readonly text: string;
   /** `strip`: taken off, `review`. `block`: what it asks for cannot be had; whoever uses it stays. `silent`: taken off, told no one. */
   readonly action: 'strip' | 'block' | 'silent';
+  /** What is left may be a name that the owner of a gateway gave. */
+  readonly alias?: boolean;
 }
 
 export interface ModelRules {
@@ -50,4 +52,6 @@ export interface ModelRules {
    * destination, `resellers` where that is so of models that a reseller hosts.
    */
   readonly unmappedStays?: 'always' | 'resellers';
+  /** Ids may be names that the owner of a gateway gave (`rules/model-alias.ts`); whoever uses one that nothing explains stays. */
+  readonly aliased?: boolean;
 }

@@ -4,13 +4,17 @@
  * Types only; the rows live in `packages/providers`. Each row says why it is so and where that was read.
  * Engines and rules read rows, they never know a provider by name.
  */
-import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
+import type { RequestApi, RequestTable } from './request-table.ts';
+import type { SelfHosted } from './self-hosted.ts';
 import type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
 import type { BodyRow } from './table-body.ts';
+import type { FunctionApi } from './table-functions.ts';
 import type { ModelRules } from './table-models.ts';
 
 export type * from './table-base.ts';
 export type * from './table-body.ts';
+export type * from './table-destination.ts';
+export type * from './table-functions.ts';
 export type * from './table-models.ts';
 
 // ---- URLs ------------------------------------------------------------------------------------------------------------
@@ -26,6 +30,8 @@ export interface HostRow {
   readonly bare?: boolean;
   /** Only these names are its own: the domain also holds pages and applications of others. */
   readonly listed?: boolean;
+  /** Found in the tree, where a gateway of its own runs (`plan/survey.ts`). */
+  readonly own?: boolean;
   /** The upstream provider that this host stands for: bare model names of clients pointed at it are that provider's. */
   readonly provider?: string;
   /** The longest `prefix` that the URL's path starts with (at a segment boundary) decides. */
@@ -45,6 +51,10 @@ export interface PathRow extends Advised {
   readonly to: 'base' | 'root' | 'client' | 'none';
   /** With `none`: the key and header beside it stay as well (false for public data). Default true. */
   readonly keyed?: boolean;
+  /** With `base`: the prefix is a path below the base itself, and stays. */
+  readonly kept?: boolean;
+  /** With `root`: the same paths are served without the version. */
+  readonly versionless?: boolean;
 }
 
 // ---- Headers and options ---------------------------------------------------------------------------------------------
@@ -195,6 +205,8 @@ export interface SdkTable {
   readonly optionHeaderPrefix?: string;
   /** Set when its calls are not OpenAI-shaped: how it sends requests. Its clients have the role `client` all the same. */
   readonly requests?: RequestApi;
+  /** Set when functions of the module send requests by themselves. */
+  readonly functions?: FunctionApi;
 }
 
 // ---- Other people's clients ------------------------------------------------------------------------------------------
@@ -282,43 +294,6 @@ export interface SourceTable {
     /** Variables that whoever meets it reads by their names; `*` for all of the source. */
     readonly holds?: readonly string[];
   })[];
-}
-
-export interface DestinationTable {
-  readonly id: string;
-  readonly title: string;
-  readonly openaiBase: string;
-  readonly anthropicBase: string;
-  readonly keyEnv: string;
-  /** What to write where a value of the new key must stand in a file (`sk-aig-…` placeholder). */
-  readonly keyPlaceholder: string;
-  readonly authHeader: { readonly name: string; readonly scheme: string };
-  readonly tagHeader?: { readonly name: string; readonly maxLength: number };
-  /** OpenAI-shaped endpoints it serves, as paths below the base, `*` for one segment: `/chat/completions`, `/jobs/*`. */
-  readonly endpoints: readonly string[];
-  /** What serves each modality, for requests that have to be made anew; the first of a modality is its default. */
-  readonly services?: readonly EndpointRow[];
-  /** How jobs are asked for: not more often than every `minSeconds`. */
-  readonly jobs?: {
-    readonly path: string;
-    readonly minSeconds: number;
-    readonly maxSeconds: number;
-    readonly deadlineSeconds: number;
-    /** Where a finished job holds its link, in the order to look. */
-    readonly links: readonly string[];
-    readonly done: readonly string[];
-    readonly failed: readonly string[];
-  };
-  /** `withoutChoices`: a stream of chat completions also holds events that have no `choices`. */
-  readonly streamEvents?: { readonly withoutChoices: boolean };
-  /** What calls of its own SDK lack or need there, when the client was somebody's plain one. `language` where only one is meant. */
-  readonly methods: readonly (MethodRow & { readonly language?: Language })[];
-  /** Model slugs it is known to serve. */
-  readonly models: readonly string[];
-  /** SDK that migrated code uses. */
-  readonly sdk: Readonly<Record<Language, Successor>>;
-  readonly secrets: readonly SecretShape[];
-  /** What keys begin with. */
-  readonly keyPrefix?: string;
-  readonly docs: string;
+  /** Set when people run it themselves: how a tree shows where. */
+  readonly selfHosted?: SelfHosted;
 }

@@ -2,6 +2,7 @@
 import type { Report, ReportFinding } from '@aig/core';
 import { grouped, place } from './groups.ts';
 import { count, type TextOptions } from './options.ts';
+import { hostRows, routingRows } from './routing.ts';
 import { visible } from './visible.ts';
 import { whyNothing } from './why-nothing.ts';
 
@@ -16,6 +17,7 @@ export function renderMarkdown(report: Report, titles: TextOptions['titles']): s
       : `${count(changed, 'file')} ${verb}: ${count(safe, 'safe change')}, ${review} to check, ${manual} by hand.`,
     list('By hand', report, 'manual', '- [ ] '),
     list('To check', report, 'review', '- [ ] '),
+    gateway(report, titles),
     files(report),
     steps(report),
   ];
@@ -36,6 +38,26 @@ function list(
     return `${bullet}${where} ${g.severity ? `**${g.severity}** ` : ''}${prose(g.message)} (${code(g.rule)})${advice}`;
   });
   return `### ${title}\n\n${items.join('\n')}`;
+}
+
+/** The tree's own gateway: where it is reached, and what its configuration becomes. */
+function gateway(report: Report, titles: TextOptions['titles']): string {
+  const hosts = hostRows(report).map(
+    (h) => `- ${code(h.urls)} is this tree's ${titles.source}: ${code(h.where)} (${prose(h.why)})`,
+  );
+  const cell = (text: string): string => (text === '' ? '' : code(text).replaceAll('|', '\\|'));
+  const rows = routingRows(report).map(
+    (r) =>
+      `| ${cell(r.where)} | ${cell(r.name)} | ${cell(r.says)} | ${r.kind} | ${prose(r.advice)}${r.code === undefined ? '' : ` ${cell(r.code)}`} |`,
+  );
+  return [
+    ...(hosts.length > 0 ? [`### Your ${titles.source}\n\n${hosts.join('\n')}`] : []),
+    ...(rows.length > 0
+      ? [
+          `### Routing\n\n| where | name | says | becomes | what to do |\n|---|---|---|---|---|\n${rows.join('\n')}`,
+        ]
+      : []),
+  ].join('\n\n');
 }
 
 function files(report: Report): string {

@@ -7,6 +7,7 @@ import pc from 'picocolors';
 import { type FindingGroup, grouped, place, type Sorted, sorted } from './groups.ts';
 import { nextSteps } from './next-steps.ts';
 import { count, type TextOptions } from './options.ts';
+import { hostRows, routingRows } from './routing.ts';
 import { visible } from './visible.ts';
 import { whyNothing } from './why-nothing.ts';
 import { hanging, wrap } from './wrap.ts';
@@ -32,6 +33,7 @@ export function renderSummary(report: Report, options: SummaryOptions): string {
     words(lists.words, options),
     section('To check', lists.review, options, 'yellow'),
     troubles(report, options),
+    gateway(report, options),
     skipped(report, options),
     suppressed(report, options),
     nextSteps(report, options),
@@ -151,6 +153,27 @@ function some(all: readonly string[], options: SummaryOptions): string {
   const shown = options.verbose ? all : all.slice(0, FEW);
   const hidden = all.length - shown.length;
   return visible(shown.join(', ')) + (hidden > 0 ? ` and ${hidden} more, shown with --verbose` : '');
+}
+
+/** The tree's own gateway: where it is reached, and what its configuration becomes. */
+function gateway(report: Report, options: SummaryOptions): string[] {
+  const c = pc.createColors(options.color);
+  const name = options.titles.source;
+  const hosts = hostRows(report).flatMap((h) =>
+    hanging('  ', visible(`${h.urls} is this tree's ${name}: ${h.where} (${h.why})`), options.width),
+  );
+  const rows = routingRows(report).flatMap((r) => [
+    '',
+    `  ${c.bold(visible(r.where))}  ${visible(r.name)}  ${c.dim(r.kind)}`,
+    ...(r.says === '' ? [] : wrap(visible(r.says), options.width, '    ')),
+    ...hanging('    → ', visible(r.advice), options.width).map((line) => c.cyan(line)),
+    ...(r.code === undefined ? [] : [`      ${visible(r.code)}`]),
+  ]);
+  return [
+    ...(hosts.length > 0 ? [c.bold(`Your ${name}`), ...hosts] : []),
+    ...(hosts.length > 0 && rows.length > 0 ? [''] : []),
+    ...(rows.length > 0 ? [c.bold(`Routing of ${name} and what replaces it`), ...rows.slice(1)] : []),
+  ];
 }
 
 /** Files that were planned and not written. */

@@ -128,3 +128,72 @@ describe('github', () => {
     expect(lines.find((line) => line.includes('script'))).toContain('file=a`|<script>.md,line=1,endLine=1');
   });
 });
+
+describe('the gateway that a tree runs itself', () => {
+  const own = report({
+    plan: {
+      ...plan,
+      hosts: [
+        {
+          host: 'gate:4000',
+          prefix: '',
+          named: false,
+          path: 'compose.yml',
+          line: 3,
+          why: 'service gate runs it here',
+        },
+      ],
+      routing: [
+        {
+          path: 'config.yaml',
+          line: 1,
+          models: [
+            {
+              alias: 'fast',
+              line: 2,
+              deployments: [{ model: 'lab/one', line: 4, limits: ['rpm 5'], to: 'lab/one' }],
+              fallbacks: ['slow'],
+              becomes: 'routing-rule',
+              advice: 'set a rule',
+              code: '"model": ["lab/one", "lab/two"]',
+            },
+          ],
+          settings: [
+            {
+              name: 'router.retries',
+              line: 9,
+              value: KEY,
+              becomes: 'client',
+              advice: 'set it in the client',
+            },
+          ],
+        },
+      ],
+    },
+  });
+
+  it.each(['json', 'markdown', 'html'])(
+    'is told in %s with its evidence and what replaces its routing',
+    (name) => {
+      const text = renderings[name]?.(own) ?? '';
+      for (const part of [
+        'http://gate:4000',
+        'compose.yml',
+        'fast',
+        'lab/two',
+        'router.retries',
+        'set a rule',
+      ])
+        expect(text).toContain(part);
+    },
+  );
+
+  it.each(['json', 'markdown', 'html'])('shows no key of its configuration in %s', (name) => {
+    expect(renderings[name]?.(own)).not.toContain(KEY.slice(8, 28));
+  });
+
+  it('is not mentioned where there is none', () => {
+    expect(renderMarkdown(report(), titles)).not.toContain('### Routing');
+    expect(JSON.parse(renderJson([report()]))).not.toHaveProperty('hosts');
+  });
+});

@@ -44,7 +44,7 @@ export interface CaseOptions extends RunFile {
   phase: Phase;
   /** Added to the environment of the phase. */
   env?: Record<string, string>;
-  /** Default 30 s of real time, then the program is killed. */
+  /** Default 30 s of real time, 120 s where the LiteLLM package is wanted, then the program is killed. */
   timeoutMs?: number;
 }
 
@@ -106,7 +106,13 @@ export async function runCase(dir: string, options: CaseOptions): Promise<CaseRe
       ...phaseEnv,
       ...options.env,
     };
-    const ran = await run(options.command, tree, env, options.stdin ?? '', options.timeoutMs ?? 30_000);
+    const ran = await run(
+      options.command,
+      tree,
+      env,
+      options.stdin ?? '',
+      options.timeoutMs ?? patience(options),
+    );
     const refused = (await readFile(refusedLog, 'utf8').catch(() => '')).split('\n').filter(Boolean);
     return {
       ...ran,
@@ -127,6 +133,9 @@ export async function runFixture(caseDir: string, phase: Phase, tree?: string): 
   if (!file) throw new Error(`${caseDir} has no run.json`);
   return runCase(tree ?? join(caseDir, phase === 'before' ? 'in' : 'out'), { ...file, phase });
 }
+
+/** The LiteLLM package takes seconds to import. */
+const patience = (options: RunFile): number => (options.sdk?.python?.includes('litellm') ? 120_000 : 30_000);
 
 /** Folders for PATH, and the npm packages when the command needs Node. */
 async function toolPath(options: CaseOptions, tree: string): Promise<{ folders: string[]; node?: string }> {
@@ -161,9 +170,7 @@ async function startGateways(
   clock: ReturnType<typeof runningClock>,
 ): Promise<Record<GatewayName, FakeGateway>> {
   const started = await Promise.all(
-    GATEWAY_NAMES.map(
-      async (name) => [name, await startGateway({ clock, base: GATEWAYS[name].base })] as const,
-    ),
+    GATEWAY_NAMES.map(async (name) => [name, await startGateway({ clock, ...GATEWAYS[name] })] as const),
   );
   return Object.fromEntries(started) as Record<GatewayName, FakeGateway>;
 }

@@ -21,6 +21,10 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   together: [],
   fireworks: [],
   helicone: [],
+  openai: [],
+  bifrost: [],
+  keeptrusts: [],
+  litellm: [],
 });
 
 test('an object matches by its parts, a list only as a whole', () => {

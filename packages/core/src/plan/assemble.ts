@@ -1,20 +1,22 @@
 /**
  * From settled drafts to a Plan: splice, parse what came out, take back what broke, and report every line that is left.
  */
-import { applyEdits } from '../edit-set.ts';
+import { applyEdits, sortEdits } from '../edit-set.ts';
 import type { Migration } from '../engine.ts';
-import type { FilePlan, Finding, Plan, Skip } from '../model.ts';
+import type { Edit, FilePlan, Finding, Plan, Skip } from '../model.ts';
 import { type Placed, settle } from '../settle.ts';
 import type { ScanResult } from '../tree.ts';
 import { leftoverFindings, namedCalls } from './leftover-findings.ts';
 import { isTooDeep, type Opened } from './open.ts';
 import { codePointOrder, hash } from './place.ts';
+import type { Surveyed } from './survey.ts';
 
 export interface Seen {
   readonly scan: ScanResult;
   readonly skipped: readonly Skip[];
   readonly parsed: number;
   readonly suppressed: Suppressed;
+  readonly surveyed: Surveyed;
 }
 
 /** Why what a rule finds in a file is to be left alone; undefined when it is not. */
@@ -56,7 +58,7 @@ export function assemble(
       const edits = own.flatMap((f) => f.edits);
       const before = one.file.text;
       const after = edits.length ? applyEdits(before, edits) : before;
-      if (after !== before && !stillParses(one, after)) {
+      if (after !== before && !stillParses(one, after, edits)) {
         broken.add(path);
         again = true;
         break;
@@ -64,7 +66,7 @@ export function assemble(
       if (broken.has(path)) own.push(brokenFinding(path, migration));
       if (one.readOnly && one.analysis.drafts.some((d) => d.edits.length > 0))
         own.push(readOnlyFinding(path, migration));
-      const complete = [...own, ...leftoverFindings(one, own, after, migration, told)]
+      const complete = [...own, ...leftoverFindings(one, own, after, seen.surveyed.migrationFor(path), told)]
         .map((f) => withSuppression(f, seen.suppressed))
         .sort((a, b) => a.start - b.start || a.end - b.end);
       if (complete.length)
@@ -84,6 +86,8 @@ export function assemble(
       files,
       skipped: seen.skipped,
       nextSteps: [],
+      ...(seen.surveyed.hosts.length > 0 ? { hosts: seen.surveyed.hosts } : {}),
+      ...(seen.surveyed.routing.length > 0 ? { routing: seen.surveyed.routing } : {}),
       counts: { walked: seen.scan.walked, matched: seen.scan.hits.length, parsed: seen.parsed },
     };
   }
@@ -96,11 +100,14 @@ function withSuppression(finding: Finding, suppressed: Suppressed): Finding {
   return reason === undefined ? finding : { ...finding, suppressed: reason };
 }
 
-function stillParses(one: Opened, after: string): boolean {
+function stillParses(one: Opened, after: string, edits: readonly Edit[]): boolean {
   if (!one.engine) return true;
   try {
     if (!one.engine.parses(one.file)) return true;
-    return one.engine.parses({ path: one.file.path, text: after });
+    return one.engine.parses(
+      { path: one.file.path, text: after },
+      { before: one.file, edits: sortEdits(edits) },
+    );
   } catch (error) {
     if (isTooDeep(error)) return false;
     throw error;

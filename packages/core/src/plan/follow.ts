@@ -19,6 +19,8 @@ const NO_FLOWS: ReadonlySet<string> = new Set();
 export interface Walk {
   readonly tree: TreeReader;
   readonly migration: Migration;
+  /** The migration as one file has to be read. */
+  readonly migrationFor: (path: string) => Migration;
   readonly pick: PickEngine;
   readonly opened: Map<string, Opened>;
   readonly skipped: Skip[];
@@ -30,7 +32,7 @@ export interface Walk {
 /** Analyzes all opened files, then again whoever imports what another file makes, until nothing new turns up. */
 export async function analyzeAll(walk: Walk): Promise<void> {
   for (const one of walk.opened.values())
-    one.analysis = analyze(one, walk.migration, surroundings(one.file.path, walk));
+    one.analysis = analyze(one, walk.migrationFor(one.file.path), surroundings(one.file.path, walk));
   let fresh = new Set([...walk.opened].filter(([, o]) => o.analysis.exports.size > 0).map(([path]) => path));
   for (let round = 0; round < ROUNDS && fresh.size > 0; round++) fresh = await oneRound(walk, fresh);
   await seekStrays(walk);
@@ -54,14 +56,14 @@ async function seekStrays(walk: Walk): Promise<void> {
     if (isNew) await open(path, tree, pick, opened, skipped);
     const one = opened.get(path);
     if (!one?.engine || !(isNew || walk.asksForFlows.has(path))) continue;
-    one.analysis = analyze(one, migration, { ...surroundings(path, walk), flows, attributes });
+    one.analysis = analyze(one, walk.migrationFor(path), { ...surroundings(path, walk), flows, attributes });
     if (isNew && one.analysis.drafts.length === 0) opened.delete(path);
   }
 }
 
 /** Looks at every file that may import one of `fresh`; answers those whose own exports changed by it. */
 async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<string>> {
-  const { tree, migration, pick, opened, skipped, places } = walk;
+  const { tree, pick, opened, skipped, places } = walk;
   const words = new Set([...[...fresh].flatMap(importWords), ...(await packagesOf(walk, fresh))]);
   const hits = await tree.importers([...words]);
   const next = new Set<string>();
@@ -75,9 +77,9 @@ async function oneRound(walk: Walk, fresh: ReadonlySet<string>): Promise<Set<str
     const before = one.analysis.exports;
     const around = surroundings(path, walk);
     const first = one.analysis === NOTHING;
-    if (first) one.analysis = analyze(one, migration, around);
+    if (first) one.analysis = analyze(one, walk.migrationFor(path), around);
     if (!one.analysis.imports.some((specifier) => fresh.has(places.resolve(path, specifier) ?? ''))) continue;
-    if (!first) one.analysis = analyze(one, migration, around);
+    if (!first) one.analysis = analyze(one, walk.migrationFor(path), around);
     if (!sameExports(before, one.analysis.exports)) next.add(path);
   }
   return next;

@@ -7,7 +7,19 @@
 import type { Span } from '../model.ts';
 import { isPlaceholder, looksRandom } from './placeholder.ts';
 
-const WORD = /[A-Za-z_][A-Za-z0-9_-]*/g;
+/**
+ * What some part of every name that `secrecy` knows says, however it is broken up. Looking for these is many times faster
+ * than taking every word of a text.
+ */
+const HINT = new RegExp(
+  ['key', 'token', 'secret', 'auth', 'pass', 'pwd', 'credential', 'bearer', 'sig']
+    .map((word) => word.split('').join('[_-]*'))
+    .join('|'),
+  'gi',
+);
+const IN_WORD = /[A-Za-z0-9_-]/;
+const WORD = /[A-Za-z_][A-Za-z0-9_-]*/y;
+const STARTS_WORD = /[A-Za-z_]/;
 
 /** `certain`: whatever is given to it is a secret. `maybe`: it is one if it looks like one. */
 function secrecy(name: string): 'certain' | 'maybe' | undefined {
@@ -49,16 +61,32 @@ const SCHEME = /^(?:bearer|basic|token|key|api-key)[ \t]+/i;
 export function namedSecrets(text: string): Span[] {
   const spans: Span[] = [];
   let masked = 0;
-  for (const word of text.matchAll(WORD)) {
-    if (word.index < masked) continue;
-    const certainty = secrecy(word[0]);
+  for (const { word, at } of wordsWithHint(text)) {
+    if (at < masked) continue;
+    const certainty = secrecy(word);
     if (certainty === undefined) continue;
-    const span = valueAfter(text, word[0], word.index, certainty);
+    const span = valueAfter(text, word, at, certainty);
     if (!span) continue;
     spans.push(span);
     masked = span.end;
   }
   return spans;
+}
+
+/** The words that may be names of secrets, in order. */
+function* wordsWithHint(text: string): Generator<{ readonly word: string; readonly at: number }> {
+  let done = 0;
+  HINT.lastIndex = 0;
+  for (let hint = HINT.exec(text); hint; hint = HINT.exec(text)) {
+    let at = hint.index;
+    while (at > done && IN_WORD.test(text[at - 1] as string)) at--;
+    while (!STARTS_WORD.test(text[at] as string)) at++;
+    WORD.lastIndex = at;
+    const word = WORD.exec(text)?.[0] ?? '';
+    done = at + word.length;
+    yield { word, at };
+    HINT.lastIndex = done;
+  }
 }
 
 const isUpper = (name: string): boolean => /^[A-Z0-9_]+$/.test(name);

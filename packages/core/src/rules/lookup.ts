@@ -4,6 +4,7 @@
  * Pure lookups. Nothing here decides what to edit.
  */
 import type { Migration } from '../engine.ts';
+import { remembering } from '../remember.ts';
 import type {
   ClientRow,
   EnvRow,
@@ -23,20 +24,8 @@ export interface EnvMatch {
   readonly to?: string;
 }
 
-/** Answers for names asked before: every identifier of a program is asked for, and most of them many times. */
-const envAnswers = new WeakMap<Migration, Map<string, EnvMatch | undefined>>();
-const REMEMBERED = 10_000;
-
 /** Which row an environment variable name belongs to. Exact rows win over rows inside longer names, those over `*` rows. */
-export function matchEnv(name: string, migration: Migration): EnvMatch | undefined {
-  const answers = envAnswers.get(migration) ?? new Map<string, EnvMatch | undefined>();
-  if (answers.has(name)) return answers.get(name);
-  const answer = findEnv(name, migration);
-  if (answers.size >= REMEMBERED) answers.clear();
-  answers.set(name, answer);
-  envAnswers.set(migration, answers);
-  return answer;
-}
+export const matchEnv: (name: string, migration: Migration) => EnvMatch | undefined = remembering(findEnv);
 
 function findEnv(name: string, migration: Migration): EnvMatch | undefined {
   const rows = migration.source.env;
@@ -63,9 +52,9 @@ function findEnv(name: string, migration: Migration): EnvMatch | undefined {
 }
 
 /** The row of a request header, by its name in any case. */
-export function matchHeader(name: string, migration: Migration): HeaderRow | undefined {
-  return wildcard(migration.source.headers, name.toLowerCase());
-}
+export const matchHeader: (name: string, migration: Migration) => HeaderRow | undefined = remembering(
+  (name, migration) => wildcard(migration.source.headers, name.toLowerCase()),
+);
 
 function wildcard<T extends { readonly name: string }>(rows: readonly T[], name: string): T | undefined {
   return (

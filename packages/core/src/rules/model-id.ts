@@ -7,6 +7,8 @@ import type { Migration } from '../engine.ts';
 import type { Confidence, Severity } from '../model.ts';
 import { readMapped } from '../requests/model-map.ts';
 import type { ModelAffix, ModelRow, ModelRules } from '../table.ts';
+import { resolveAliased } from './model-alias.ts';
+import { resolveNamed } from './model-naming.ts';
 
 export interface ModelVerdict {
   /** The slug to write; absent when the id stays and a person must choose. */
@@ -26,11 +28,18 @@ export interface ModelVerdict {
  * @returns undefined when the id is already a slug the destination is known to serve
  */
 export function resolveModel(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
-  const { source, destination, modelMap } = migration;
+  const { modelMap } = migration;
   const given = modelMap.get(id);
   const mapped = given === undefined ? undefined : readMapped(given).slug;
   if (mapped !== undefined)
     return { to: mapped, confidence: 'safe', message: `model ${id} is mapped to ${mapped} by you` };
+  return resolveAliased(id, migration, provider, resolveKnown);
+}
+
+/** What the tables say of it, whatever names an owner may have given. */
+export function resolveKnown(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
+  const { source, destination } = migration;
+  if (destination.naming) return named(id, migration, provider);
   const row = rowOf(id, source.models);
   if (destination.models.includes(id)) return undefined;
   for (const shape of source.models.opaque) {
@@ -79,6 +88,19 @@ export function resolveModel(id: string, migration: Migration, provider?: string
   return unverified(id, slug, migration);
 }
 
+/** As `resolveModel`, at a destination that names models by their provider: rows of the catalogue say nothing of it. */
+function named(id: string, migration: Migration, provider: string | undefined): ModelVerdict | undefined {
+  const { source, destination } = migration;
+  const naming = destination.naming as NonNullable<typeof destination.naming>;
+  const upstream = naming.upstreams.some((row) => row.id === source.id);
+  const shape = upstream ? undefined : source.models.opaque.find((each) => each.pattern.test(id));
+  if (shape) return manual(id, shape.why, true);
+  if (!upstream && source.models.unmappedStays === 'always')
+    return manual(id, 'ids of other gateways are no names of this one', true);
+  const plain: Migration = { ...migration, source: { ...source, models: { ...source.models, rows: [] } } };
+  return resolveNamed(id, upstream ? undefined : prefixed(id, plain, provider), naming, migration);
+}
+
 interface Affixed {
   readonly row: ModelAffix;
   readonly rest: string;
@@ -118,7 +140,7 @@ function withoutAffix(
       ...severity,
       blocks: true,
     };
-  const inner = resolveModel(rest, migration, provider);
+  const inner = (row.alias ? resolveModel : resolveKnown)(rest, migration, provider);
   if (inner?.blocks) return inner;
   const to = inner?.to ?? rest;
   if (row.action === 'silent') {

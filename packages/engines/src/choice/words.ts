@@ -24,7 +24,15 @@ export function wordsOf(text: string): Set<string> {
 
 /** Whether the source is named. */
 export const namesOwn = (text: string, migration: Migration): boolean =>
-  wordsOf(text).has(migration.source.id);
+  mayName(text, migration.source.id) && wordsOf(text).has(migration.source.id);
+
+/** A word of one or two parts stands with its first half or its second in a text that has it. */
+function mayName(text: string, word: string): boolean {
+  const half = (word.length + 1) >> 1;
+  if (text.length < word.length) return false;
+  const lower = text.toLowerCase();
+  return lower.includes(word.slice(0, half)) || lower.includes(word.slice(half));
+}
 
 /** The first other provider that is named. */
 export function otherVendor(text: string, migration: Migration): string | undefined {

@@ -10,6 +10,7 @@ import { choiceRegions } from './choices.ts';
 import { resolveModules } from './modules.ts';
 import { isModule, type JsForm, parseJs } from './parse.ts';
 import { planFile } from './plan-file.ts';
+import { rememberProgram } from './recheck.ts';
 import { analyzeScopes } from './scope.ts';
 import { parentsOf } from './tree.ts';
 import { anyGroup, newGroups, type Unit } from './unit.ts';
@@ -31,6 +32,7 @@ export function analyzeJs(
 ): Analysis {
   const parsed = parseJs(file.text, form);
   if (!parsed) return { drafts: [], exports: new Map(), imports: [], parse: 'failed' };
+  rememberProgram(file, parsed);
   const parents = parentsOf(parsed.program);
   const scopes = analyzeScopes(parsed.program, parents);
   const origins = resolveModules(parsed.program, parents, scopes, migration, around);

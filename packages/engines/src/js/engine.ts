@@ -2,6 +2,7 @@
 import type { Engine, SourceText } from '@aig/core';
 import { analyzeJs } from './analyze.ts';
 import { formOf, parseJs } from './parse.ts';
+import { changedParses } from './recheck.ts';
 
 /** What the analysis of a text found out about its syntax, so that the planner's question needs no second parse. */
 const clean = new WeakMap<SourceText, boolean>();
@@ -13,7 +14,10 @@ const engineOf = (id: string): Engine => ({
     clean.set(file, analysis.parse === 'ok');
     return analysis;
   },
-  parses: (file) => clean.get(file) ?? parseJs(file.text, formOf(file.path))?.clean ?? false,
+  parses(file, change) {
+    if (change && changedParses(change)) return true;
+    return clean.get(file) ?? parseJs(file.text, formOf(file.path))?.clean ?? false;
+  },
 });
 
 const typescript = engineOf('typescript');

@@ -4,6 +4,7 @@
  */
 import { type Draft, type Span, urlReplacement } from '@aig/core';
 import { clientUnknown, isOptionWithOwnKey } from './client-options.ts';
+import { comparedAddress, isCompared } from './compared.ts';
 import { type LooseSite, renamed } from './loose-sites.ts';
 import type { Printer } from './print-ops.ts';
 import { judgeRoot, literalOf } from './root-urls.ts';
@@ -26,8 +27,9 @@ export function looseUrl(printer: Printer, site: Extract<LooseSite, { kind: 'url
     if (bad === undefined) {
       return {
         ...base,
-        confidence: 'safe',
-        message: path.why,
+        ...(isCompared(literalOf(unit, site.node), unit.parents)
+          ? comparedAddress
+          : { confidence: 'safe', message: path.why }),
         edits: [{ ...url.span, text: renamed(site, unit) ?? urlReplacement(url, 'openai', unit.migration) }],
         group,
         holds: ['env:*'],

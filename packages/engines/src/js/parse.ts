@@ -19,6 +19,8 @@ export interface ParsedJs {
   readonly clean: boolean;
   /** A name is declared twice in one scope, so what it stands for depends on who is asked. */
   readonly redeclared: boolean;
+  /** Which grammar it was read with in the end. */
+  readonly form: JsForm;
 }
 
 const MODULE = /\.([cm]?[jt]sx?)$/i;
@@ -86,6 +88,7 @@ function parseAs(text: string, form: JsForm): ParsedJs | undefined {
       comments: file.comments ?? [],
       clean: errors.length === 0,
       redeclared: errors.some((e) => e.reasonCode === 'VarRedeclaration'),
+      form,
     };
   } catch {
     return undefined;

@@ -13,6 +13,7 @@ import { clientSdk, enterByName, enterImported, enterTyped } from './find-client
 import { guarded, narrowHolds, standAtEdits, tellLostComments } from './finish.ts';
 import { secretEdits } from './given-keys.ts';
 import { planHosts } from './host-objects.ts';
+import { planHttp } from './http/plan.ts';
 import { planLoose } from './loose.ts';
 import { looseSites } from './loose-sites.ts';
 import { settleMixed } from './mixed.ts';
@@ -91,7 +92,8 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const typed = clientSdk(unit)?.requests ? types : [];
   const predictions = planPredictions(printer, tracker, apart, typed, names, users);
   unit.drafts.push(...planStrays(unit, tracker), ...planProviderOptions(printer, tracker));
-  const regions = [...all.flatMap((p) => [spanOf(p.made), ...p.elsewhere]), ...predictions];
+  const exchanges = planHttp(printer);
+  const regions = [...all.flatMap((p) => [spanOf(p.made), ...p.elsewhere]), ...predictions, ...exchanges];
   const groupOf = requestGroups(printer, tracker);
   unit.drafts.push(...planHandedOn(printer.unit, groupOf));
   planFactories(printer, regions, groupOf, users);

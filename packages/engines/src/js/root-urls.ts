@@ -20,8 +20,14 @@ export function judgeRoot(unit: Unit, node: Node, url: UrlMatch): RootVerdict {
     return {
       why: 'what is added to this bare host is not seen, and with it whether the version belongs here',
     };
+  const pathOf = (p: string): string => (p.startsWith('/') ? p : `/${p}`);
+  // A host that serves the same paths without the version: the version comes with the base then.
+  const plain =
+    url.path.versionless === true &&
+    paths.every((p) => !knownLost(url, pathOf(p)) && isServed(pathOf(p), unit.migration));
+  if (plain) return { to: openaiBase };
   const bad = paths.find((p) => {
-    const path = p.startsWith('/') ? p : `/${p}`;
+    const path = pathOf(p);
     const below = path === version || path.startsWith(`${version}/`);
     return !below || knownLost(url, path) || !isServed(path.slice(version.length), unit.migration);
   });

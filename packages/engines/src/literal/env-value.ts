@@ -6,7 +6,7 @@ import { type Draft, type Edit, resolveModel, type Span } from '@aig/core';
 import { type Assignment, isEllipsis, isReference, valueAt } from './assign.ts';
 import { type EnvName, findEnvNames } from './names.ts';
 import type { LiteralSite } from './site.ts';
-import { replacementFor, urlsIn } from './urls.ts';
+import { addsLost, replacementFor, urlsIn } from './urls.ts';
 
 export interface ValueVerdict {
   readonly edits: Edit[];
@@ -74,7 +74,27 @@ export function valueVerdict(
   const urls = urlsIn(site, value.value);
   const url = urls[0];
   if (url && urls.length === 1 && url.verdict === 'base') {
-    const fresh = replacementFor(url, site) ?? destination.openaiBase;
+    const readers = url.path.to === 'root' ? site.migration.versionReaders?.get(name.name) : undefined;
+    if (readers === 'mixed')
+      return {
+        edits: [],
+        stays: {
+          message: `some of the code that reads ${name.name} adds /v1 to it and some does not`,
+          advice: `set ${name.match.to}=${destination.openaiBase} and take /v1 out of the code that adds it`,
+        },
+      };
+    const root = url.path.versionless === true && url.path.to === 'root';
+    const lost = root && replacementFor(url, site) === undefined && addsLost(url, site);
+    if (lost)
+      return {
+        edits: [],
+        stays: {
+          message: `${name.name} also serves paths here that ${destination.title} does not have`,
+          advice: `use ${destination.openaiBase} for requests to models, and keep the old address for the rest`,
+        },
+      };
+    const fresh =
+      readers === 'adds' ? destination.anthropicBase : (replacementFor(url, site) ?? destination.openaiBase);
     return {
       edits: [{ ...url.span, text: fresh }],
       ...(url.path.to === 'base'

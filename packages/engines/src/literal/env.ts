@@ -4,7 +4,7 @@
  *
  * One draft for each line, so that a definition and the reference beside it (`X: ${X}`) go together.
  */
-import { type Draft, type Edit, overlaps, type Span } from '@aig/core';
+import { type Draft, type Edit, overlaps, type Span, upstreamOf } from '@aig/core';
 import { type Assignment, type AssignmentForm, assignmentAfter } from './assign.ts';
 import { beside, doubled, type Part, type Taken } from './env-beside.ts';
 import { PAIR, paired, type ValueVerdict, valueVerdict } from './env-value.ts';
@@ -117,6 +117,12 @@ const besideUrl = (name: EnvName, line: Span, site: LiteralSite): boolean =>
   line.end - line.start < 1000 &&
   urlsIn(site, line).some((u) => u.verdict === 'base' && !isClaimed(u.span, site));
 
+/** Keys that a gateway in front of the source goes on reading: where they are set, they stay. */
+const keptBy = (names: readonly EnvName[], parts: readonly Part[], site: LiteralSite): string[] =>
+  parts.length > 0 && upstreamOf(site.migration)
+    ? names.filter((n) => n.match.row.role === 'key').map((n) => `kept:${n.name}`)
+    : [];
+
 function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, taken: Taken): Draft {
   const { line, names } = entry;
   const { text, migration } = site;
@@ -169,7 +175,7 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
     message: review?.message ?? first.match.row.why,
     ...(review ? { advice: review.advice } : {}),
     edits,
-    ...(options.group ? { group: options.group } : { needs: resources }),
+    ...(options.group ? { group: options.group } : { needs: [...resources, ...keptBy(names, parts, site)] }),
     ...(!options.group && (fallback.length > 0 || besideUrl(first, line, site))
       ? { group: groupAt(first, site) }
       : {}),

@@ -6,6 +6,7 @@ import type { Analysis, Draft, Span } from '@aig/core';
 import { type EnvOptions, envDrafts } from './env.ts';
 import { looseHeaderDrafts } from './headers.ts';
 import { idDrafts } from './ids.ts';
+import { keysBeside } from './key-beside.ts';
 import { findEnvNames, findHeaderNames, namesThing } from './names.ts';
 import { type ProseOptions, proseDrafts } from './prose.ts';
 import { isClaimed, type LiteralSite, rule } from './site.ts';
@@ -21,6 +22,7 @@ export interface LooseOptions extends EnvOptions {
 /** Adds drafts for everything in the text that nobody has claimed. `comments` in order, not overlapping. */
 export function looseLiterals(site: LiteralSite, comments: readonly Span[], options: LooseOptions): void {
   const values = options.values ?? between(site.text.length, comments);
+  if (options.code !== true) add(site, keysBeside(site));
   const installs = options.installs ? { installs: options.installs } : {};
   add(site, proseDrafts(site, comments, { what: 'comment', gap: 0, ...installs }));
   const keyMoves = site.drafts.some((d) => d.edits.length > 0) || values.some((v) => sendsKey(site, v));

@@ -87,6 +87,8 @@ function patternsOf(migration: Migration): Patterns {
 export function findEnvNames(text: string, offset: number, migration: Migration): EnvName[] {
   const { env } = patternsOf(migration);
   const found: EnvName[] = [];
+  // What stands in no part of a text stands in no word of it.
+  if (!env.test(text)) return found;
   for (const word of text.matchAll(/[A-Za-z_][A-Za-z0-9_]*/g)) {
     if (!env.test(word[0])) continue;
     const end = word.index + word[0].length;

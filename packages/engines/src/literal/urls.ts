@@ -27,8 +27,12 @@ export function urlsIn(site: LiteralSite, range: Span): UrlMatch[] {
  */
 export function replacementFor(url: UrlMatch, site: LiteralSite): string | undefined {
   if (url.path.to !== 'root') return urlReplacement(url, 'openai', site.migration);
+  if (url.path.versionless && addsLost(url, site)) return undefined;
   const rooted = namedAnthropic(url, site) || addsVersion(site);
-  return rooted ? urlReplacement(url, 'anthropic', site.migration) : undefined;
+  if (rooted) return urlReplacement(url, 'anthropic', site.migration);
+  return url.path.versionless && namedOpenai(url, site)
+    ? urlReplacement(url, 'openai', site.migration)
+    : undefined;
 }
 
 /** A name that long before the value is not its name. */
@@ -43,6 +47,31 @@ function namedAnthropic(url: UrlMatch, site: LiteralSite): boolean {
   if (!/^\s*(?:-\s*)?["']?value["']?\s*[:=]\s*["']?$/.test(before) || line.start === 0) return false;
   const above = site.lineOf(line.start - 1);
   return /anthropic/i.test(site.text.slice(above.start, Math.min(above.end, above.start + NAME_REACH)));
+}
+
+/** `OPENAI_BASE_URL=`: clients of OpenAI that read it want the version in it. */
+function namedOpenai(url: UrlMatch, site: LiteralSite): boolean {
+  const line = site.lineOf(url.span.start);
+  const from = Math.max(line.start, url.span.start - NAME_REACH);
+  return /open_?ai_(?:api_)?base(?:_url|_path)?["']?\s*[:=][\s"'`]*$/i.test(
+    site.text.slice(from, url.span.start),
+  );
+}
+
+const added = new WeakMap<LiteralSite, ReadonlySet<string>>();
+
+/** Whether the file puts a path behind a variable that has no counterpart, such as the management of a gateway. */
+export function addsLost(url: UrlMatch, site: LiteralSite): boolean {
+  let paths = added.get(site);
+  if (!paths) {
+    const behind = site.text.matchAll(/(?:\}|\$\w{1,60})((?:\/[\w-]{1,40}){1,3})/g);
+    paths = new Set([...behind].map(([, path = '']) => path));
+    added.set(site, paths);
+  }
+  const lost = url.row.paths.filter((p) => p.to === 'none' && p.prefix.length > 1).map((p) => p.prefix);
+  for (const path of paths)
+    if (lost.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return true;
+  return false;
 }
 
 const versions = new WeakMap<LiteralSite, boolean>();

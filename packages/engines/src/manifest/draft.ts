@@ -32,6 +32,8 @@ export function dependencyDraft(dependency: Dependency, migration: Migration): D
   const base = { rule: rule(migration, 'package'), start: span.start, end: span.end };
   if (!row.to) return packageNote(row, span, migration);
   const { to } = row;
+  const server = row.keptBy?.find((extra) => asksFor(dependency.lost ?? '', extra));
+  if (server !== undefined) return besideServer(dependency, server, migration);
   const old = typeof present === 'string' && isOlder(present, to.version);
   const doubtful = old || dependency.lost !== undefined;
   const advice = old
@@ -74,6 +76,27 @@ export function dependencyDraft(dependency: Dependency, migration: Migration): D
       message: `${row.name} stays, because something in the code still needs it`,
       advice: `take ${row.name} out once nothing imports it any more`,
     },
+  };
+}
+
+/** Whether the extras that a manifest gives (`the extra [proxy,redis]`) hold this one. */
+const asksFor = (given: string, extra: string): boolean => given.split(/[^\w-]+/).includes(extra);
+
+/** The package runs something of its own there, so it stays; what moved code needs comes beside it. */
+function besideServer({ row, span, present, add }: Dependency, extra: string, migration: Migration): Draft {
+  const why = `${row.name} stays, because its extra ${extra} runs ${migration.source.title} itself`;
+  const base = { rule: rule(migration, 'package'), start: span.start, end: span.end };
+  const advice = `take ${row.name} out once nothing runs it any more`;
+  if (!row.to || present !== undefined)
+    return { ...base, confidence: 'manual', message: why, advice, edits: [] };
+  return {
+    ...base,
+    confidence: 'review',
+    message: `${row.to.name} is added; ${why}`,
+    advice,
+    edits: add,
+    whenWanted: [`package:${row.registry}:${row.to.name}`],
+    unwanted: { message: why, advice },
   };
 }
 

@@ -19,8 +19,10 @@ import { siteOf } from '../literal/site.ts';
 import { choiceRegions } from './choices.ts';
 import { makeNames } from './clients/names.ts';
 import { planClients } from './clients/plan.ts';
+import { planCompletions } from './completions/index.ts';
 import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
+import { planHttp } from './http/plan.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planInjected } from './injected.ts';
@@ -31,6 +33,7 @@ import { mentionedModules, planMentions } from './mentions.ts';
 import { planModels } from './model-ids.ts';
 import { type PyNode, walk } from './node.ts';
 import { planPredictions } from './predictions/index.ts';
+import { rememberStatements } from './recheck.ts';
 import { planRequests } from './requests.ts';
 import { planRequirements } from './requirements.ts';
 import { planSettings } from './settings.ts';
@@ -43,6 +46,7 @@ import { fileGroup, makeWork, ownKeyResource, type Work } from './work.ts';
 /** Analyses one module. */
 export function analyzePython(source: SourceText, migration: Migration, around: Surroundings): Analysis {
   const file = readFile(source, migration, around);
+  rememberStatements(source, file.root);
   const work = makeWork(file);
   const names = makeNames(file);
   const urls = collectUrls(file);
@@ -52,6 +56,8 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     taken = planClients(work, urls, names);
   });
   step(work, 'predictions', () => planPredictions(work));
+  step(work, 'exchanges', () => planHttp(work));
+  step(work, 'completions', () => planCompletions(work));
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
   step(work, 'names', () => planLeftUses(work, fileGroup(file)));

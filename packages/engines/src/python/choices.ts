@@ -22,6 +22,7 @@ export function choiceRegions(file: PyFile): Span[] {
   const regions: Span[] = [];
   const add = (entries: readonly { name: string; span: PyNode }[], least: number): void => {
     const mine = entries.filter((e) => namesOwn(e.name, migration));
+    if (mine.length === 0) return;
     const others = othersAmong(
       entries.filter((e) => !mine.includes(e)).map((e) => e.name),
       migration,

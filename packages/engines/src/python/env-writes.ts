@@ -51,11 +51,12 @@ const PROMPTS = /^(?:[\w.]+\.)?(?:getpass|input)\(/;
 export function writtenBeside(work: Work, site: EnvSite): Alternative | undefined {
   const { file } = work;
   const { to } = site.match;
-  if (site.use !== 'write' || to === undefined) return undefined;
+  // A model has another name there, which stands where it is planned.
+  if (site.use !== 'write' || to === undefined || site.match.row.role === 'model') return undefined;
   const edits = [renameLiteral(site.literal, site.name, to, file)];
   const plain = site.value && plainString(site.value, file.text);
   if (site.value && !plain && !PROMPTS.test(file.source(site.value))) return undefined;
-  if (site.value && plain && looksSecret(plain.text))
+  if (site.value && plain && site.match.row.role === 'key' && looksSecret(plain.text))
     edits.push({
       start: site.value.start,
       end: site.value.end,

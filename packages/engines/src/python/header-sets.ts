@@ -10,7 +10,7 @@ import type { PyFile } from './file.ts';
 import { ancestor, child, inward, type PyNode, parts, walk } from './node.ts';
 import type { Variable } from './scope.ts';
 import { plainString } from './strings.ts';
-import { entriesOf, readValue } from './value.ts';
+import { entriesOf, entryName, readValue } from './value.ts';
 
 export interface HeaderSet {
   readonly group: string;
@@ -52,10 +52,12 @@ export function collectHeaderSets(
   walk(file.root, (n) => {
     if (taken.has(n)) return false;
     if (n.type === 'dictionary') {
+      // Values are read only where the names are worth it: data has many dictionaries.
+      const names = parts(n).flatMap((p) => entryName(p, file) ?? []);
+      const source = names.some(isSource);
+      if (!source && !names.some((name) => name.toLowerCase() === auth)) return;
       const { args, complete } = entriesOf(n, file);
-      const source = args.some((a) => isSource(a.name));
-      if (source || args.some((a) => a.name.toLowerCase() === auth))
-        found.push({ holder: holderOf(n, file), node: n, items: args, complete, source });
+      found.push({ holder: holderOf(n, file), node: n, items: args, complete, source });
     }
     if (n.type === 'assignment') {
       const left = child(n, 'left');

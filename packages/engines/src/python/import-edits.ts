@@ -20,10 +20,11 @@ import { importResource, packageResource, type Work } from './work.ts';
 /** Drafts for all imports of the source's SDK. Comes last: it looks at what the other drafts do with the names. */
 export function planImports(work: Work, names: Names): void {
   for (const statement of work.file.imports) {
-    // Where calls are not OpenAI-shaped, `predictions/` has planned the import with them.
-    const from = statement.names.filter(
-      (n) => ofSource(n, work.file) && sourceModule(n.module, work.file)?.requests === undefined,
-    );
+    // Where calls are not made on a client, `predictions/` or `completions/` has planned the import with them.
+    const from = statement.names.filter((n) => {
+      const sdk = ofSource(n, work.file) ? sourceModule(n.module, work.file) : undefined;
+      return sdk !== undefined && sdk.requests === undefined && sdk.functions === undefined;
+    });
     const starred = statement.star && child(statement.node, 'module_name');
     if (starred && isWhole(work.file.source(starred), work.file))
       star(work, statement, work.file.source(starred));

@@ -2,6 +2,7 @@
 import type { Engine, SourceText } from '@aig/core';
 import type { GrammarSource } from '../grammar.ts';
 import { analyzePython } from './analyze.ts';
+import { changedStatements } from './recheck.ts';
 import { initPython, isPython } from './runtime.ts';
 
 /** What the analysis of a text found out about its syntax, so that the planner's question needs no second parse. */
@@ -14,7 +15,11 @@ const engine: Engine = {
     clean.set(file, analysis.parse === 'ok');
     return analysis;
   },
-  parses: (file) => clean.get(file) ?? isPython(file.text),
+  parses(file, change) {
+    const changed = change && changedStatements(change);
+    if (changed?.every(isPython)) return true;
+    return clean.get(file) ?? isPython(file.text);
+  },
 };
 
 /** The engine, once its grammar is loaded. Rejects when the grammar cannot be read. */

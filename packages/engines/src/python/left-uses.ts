@@ -14,7 +14,7 @@ export function planLeftUses(work: Work, group: string): void {
     for (const imported of statement.names) {
       const found = importedSymbol(imported, file);
       const variable = imported.local && file.scopes.variableOf(imported.local);
-      if (!found || found.sdk.requests || !variable || !imported.local) continue;
+      if (!found || found.sdk.requests || found.sdk.functions || !variable || !imported.local) continue;
       const local = file.source(imported.local);
       for (const use of variable.uses) {
         if (spokenFor(work, use)) continue;

@@ -6,6 +6,7 @@
 import { matchEnv, matchHeader } from '@aig/core';
 import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
+import { comparedAddress, isCompared } from './compared.ts';
 import { type EnvSite, envSite, NAME_IN_TEXT } from './env.ts';
 import { planWritten, writtenBeside, writtenKey, writtenModel } from './env-writes.ts';
 import type { PyFile } from './file.ts';
@@ -40,7 +41,12 @@ export function planUrls(work: Work, urls: readonly UrlSite[]): void {
     if (site.verdict === 'base') {
       work.note(
         match.span,
-        { rule: match.row.id, confidence: 'safe', message: path.why },
+        {
+          rule: match.row.id,
+          ...(isCompared(site.literal, file.text)
+            ? comparedAddress
+            : { confidence: 'safe', message: path.why }),
+        },
         {
           edits: [{ start: match.span.start, end: match.span.end, text: site.to }],
           group,
@@ -286,7 +292,7 @@ export function planHeaderNames(work: Work, sets: readonly HeaderSet[]): void {
         confidence: 'manual',
         message: read ? `responses of ${file.migration.destination.title} have no header ${name}` : row.why,
         advice: read
-          ? `see the response headers of ${file.migration.destination.title} (x-aig-*), or take this out`
+          ? `see the response headers of ${file.migration.destination.title}, or take this out`
           : (row.advice ??
             `send ${file.migration.destination.authHeader.name} and the headers of ${file.migration.destination.title} instead`),
         ...(row.severity === undefined || read ? {} : { severity: row.severity }),

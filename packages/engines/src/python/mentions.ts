@@ -66,7 +66,7 @@ function mention(work: Work, literal: PyNode): void {
   }
   // A module that is called just like the source: the word by itself is a word.
   if (text === file.migration.source.id) return;
-  if (sdk?.requests) {
+  if (sdk?.requests || sdk?.functions) {
     if (callee !== undefined && PATCHES.test(callee)) patchedCalls(work, literal, text);
     return;
   }

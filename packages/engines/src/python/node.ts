@@ -2,6 +2,7 @@
  * Plain syntax nodes of Python and the few questions asked of them everywhere. A node is a span of the text.
  */
 import type { Span } from '@aig/core';
+import type { Literal } from './strings.ts';
 
 export interface PyNode extends Span {
   readonly type: string;
@@ -16,6 +17,8 @@ export interface PyNode extends Span {
   readonly order: readonly PyNode[];
   readonly at: number;
   readonly last: number;
+  /** What `plainString` read of it, null for nothing. Kept with the node, because every step asks again. */
+  literal: Literal | null | undefined;
 }
 
 /** The child with that field name. */

@@ -139,6 +139,7 @@ function copy(
     order,
     at: order.length,
     last: order.length,
+    literal: undefined,
   };
   order.push(node);
   if (!token && cursor.gotoFirstChild()) {

@@ -22,12 +22,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Reads a literal without interpolation; adjacent literals are joined. Undefined for f-strings and bytes with parts. */
 export function plainString(node: PyNode, text: string): Literal | undefined {
+  if (node.type !== 'string' && node.type !== 'concatenated_string') return undefined;
+  if (node.literal === undefined) node.literal = read(node, text) ?? null;
+  return node.literal ?? undefined;
+}
+
+function read(node: PyNode, text: string): Literal | undefined {
   if (node.type === 'concatenated_string') {
     const pieces = parts(node).map((p) => plainString(p, text));
     if (pieces.some((p) => p === undefined)) return undefined;
     return { text: pieces.map((p) => p?.text ?? '').join(''), verbatim: false };
   }
-  if (node.type !== 'string') return undefined;
   let value = '';
   let verbatim = true;
   const raw = /r/i.test(prefixOf(node, text));

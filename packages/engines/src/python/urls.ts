@@ -92,6 +92,10 @@ function judge(literal: PyNode, match: UrlMatch, file: PyFile): UrlSite {
     const { openaiBase } = migration.destination;
     const version = /\/v\d+$/.exec(openaiBase)?.[0];
     if (paths.length > 0) {
+      const plain =
+        match.path.versionless === true &&
+        paths.every((p) => sourcePathServed(match, p.rest) && known(p.rest, p.dynamic));
+      if (plain) return { ...base, verdict: 'base', to: openaiBase };
       const bad = paths.find(
         (p) =>
           !version ||

@@ -100,16 +100,22 @@ export function entriesOf(
       if (inner) args.push({ name: '...', span: item, value: readValue(inner, file, depth) });
       continue;
     }
-    const key = child(item, 'key');
     const value = child(item, 'value');
-    const name = key && plainString(key, file.text)?.text;
-    if (item.type !== 'pair' || name === undefined || !value) {
+    const name = entryName(item, file);
+    if (name === undefined || !value) {
       complete = false;
       continue;
     }
     args.push({ name, span: item, value: readValue(value, file, depth) });
   }
   return { args, complete };
+}
+
+/** The literal key of a complete entry of a dictionary display. */
+export function entryName(item: PyNode, file: PyFile): string | undefined {
+  if (item.type !== 'pair' || !child(item, 'value')) return undefined;
+  const key = child(item, 'key');
+  return key && plainString(key, file.text)?.text;
 }
 
 /** The arguments of a call by name. Positional ones get the names in `positional`, in order; others make it incomplete. */

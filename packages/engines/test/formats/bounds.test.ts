@@ -95,7 +95,8 @@ describe('the bare host', () => {
     ['a.sh', 'curl https://api.portkey.ai -H "x-portkey-api-key: $PORTKEY_API_KEY"\n'],
   ])('stays in %s where its reader is unknown', async (path, text) => {
     const lines = await unchanged(path, text);
-    expect(lines.some((l) => l.endsWith('manual'))).toBe(true);
+    // In a sentence it is something to look at, anywhere else it is work.
+    expect(lines.some((l) => l.endsWith(/\.(?:md|txt)$/.test(path) ? 'review' : 'manual'))).toBe(true);
   });
 
   it.each([

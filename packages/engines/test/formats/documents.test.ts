@@ -73,7 +73,7 @@ describe('documents', () => {
       'Portkey is a gateway; set `PORTKEY_API_KEY`.\nPortkey again.\n\n# Next\n\nPortkey once more.\n';
     const result = await migrate({ 'README.md': text });
     expect(result.files['README.md']).toBe(text);
-    expect(result.lines).toEqual(['1 portkey/prose manual', '6 portkey/prose manual']);
+    expect(result.lines).toEqual(['1 portkey/prose review', '6 portkey/prose review']);
   });
 
   it('calls nothing in a document safe and keeps nothing alive for its sake', async () => {
@@ -95,7 +95,7 @@ describe('documents', () => {
     const diff = fence('diff', '-a', '+PORTKEY_API_KEY=1');
     const result = await migrate({ 'CHANGELOG.md': log, 'README.md': diff });
     expect(result.files).toEqual({ 'CHANGELOG.md': log, 'README.md': diff });
-    expect(result.lines).toEqual(['2 portkey/history manual', '3 portkey/history manual']);
+    expect(result.lines).toEqual(['2 portkey/history review', '3 portkey/history review']);
   });
 
   it('goes whole or not at all where a block is read as literals', async () => {

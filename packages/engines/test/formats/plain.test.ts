@@ -125,7 +125,7 @@ describe('languages without an engine', () => {
     const text = 'const PORTKEY_API_KEY = "x"\n// the Portkey gateway\nvar doc = `Portkey docs`\n';
     const result = await migrate({ 'a.go': text });
     expect(result.files['a.go']).toBe(text);
-    expect(result.lines).toEqual(['1 portkey/constant manual', '2 portkey/comment manual']);
+    expect(result.lines).toEqual(['1 portkey/constant manual', '2 portkey/comment review']);
   });
 
   it.each([

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { migrated, migratedTree, run } from './migrate.ts';
 
-const manual = async (text: string, rule: string): Promise<boolean> =>
+const told = async (text: string, rule: string, confidence: 'manual' | 'review'): Promise<boolean> =>
   (await run({ 'a.ts': text })).findings.some(
-    (f) => f.rule === `portkey/${rule}` && f.confidence === 'manual',
+    (f) => f.rule === `portkey/${rule}` && f.confidence === confidence,
   );
+const manual = (text: string, rule: string): Promise<boolean> => told(text, rule, 'manual');
 
 describe('comments', () => {
   it('change with the variable they name', async () => {
@@ -17,7 +18,7 @@ describe('comments', () => {
   it('stay and are told of when they speak of the product or hold code', async () => {
     const text = `// import Portkey from 'portkey-ai';\nconst a = 1;\n`;
     expect(await migrated(text)).toBe(text);
-    expect(await manual(text, 'comment')).toBe(true);
+    expect(await told(text, 'comment', 'review')).toBe(true);
   });
 
   it('name the old variable as long as it is needed', async () => {

@@ -116,6 +116,6 @@ describe('notebooks', () => {
     const before = `{"cells":[{"cell_type":"markdown","source":["# Portkey\\n","\`\`\`py\\n","base_url=PORTKEY_GATEWAY_URL\\n","\`\`\`"]}],"metadata":{}}\n`;
     const result = await run({ 'a.ipynb': before });
     expect(result.files['a.ipynb']).toBe(before);
-    expect(result.lines.some((l) => l.includes('prose manual'))).toBe(true);
+    expect(result.lines.some((l) => l.includes('prose review'))).toBe(true);
   });
 });

@@ -5,6 +5,7 @@
 import type { FilePlan, Redactor, Report, ReportFinding } from '@aig/core';
 import { grouped, place, type Sorted, sorted } from '../groups.ts';
 import { count, type TextOptions } from '../options.ts';
+import { hostRows, routingRows } from '../routing.ts';
 import { visible } from '../visible.ts';
 import { whyNothing } from '../why-nothing.ts';
 import { filesHtml } from './diff.ts';
@@ -58,6 +59,8 @@ function part({ report, titles, files, redact }: HtmlInput): string {
     section('Files', filesHtml(report, files, redact)),
     section('Waiting', plain(lists.waiting)),
     section('In text', plain(lists.words)),
+    section(`Your ${titles.source}`, ownHosts(report)),
+    section('Routing', routing(report)),
     section('Next', next(report)),
     section('Left by the configuration', left(report)),
     section('Skipped', skipped(report)),
@@ -125,6 +128,23 @@ const left = (report: Report): string =>
     (report.suppressed ?? []).map((f) => [
       `${place(f)} ${f.rule} ${f.reason}`,
       `<code>${esc(place(f))}</code> <span class="rule">${esc(f.rule)}</span><br>${esc(f.reason)}`,
+    ]),
+  );
+
+const ownHosts = (report: Report): string =>
+  list(
+    hostRows(report).map((h) => [
+      `${h.urls} ${h.where} ${h.why}`,
+      `<code>${esc(h.urls)}</code> <span class="rule">${esc(h.where)}</span><br>${esc(h.why)}`,
+    ]),
+  );
+
+/** What a configuration of the gateway says, and what replaces it. */
+const routing = (report: Report): string =>
+  list(
+    routingRows(report).map((r) => [
+      `${r.where} ${r.name} ${r.says} ${r.kind} ${r.advice}`,
+      `<code>${esc(r.where)}</code> <b>${esc(r.name)}</b> <span class="rule">${esc(r.kind)}</span><br>${esc(r.says)}<div class="advice">→ ${esc(r.advice)}${r.code === undefined ? '' : ` <code>${esc(r.code)}</code>`}</div>`,
     ]),
   );
 

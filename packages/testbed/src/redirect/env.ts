@@ -21,10 +21,14 @@ export const HOSTS = {
   aigateway: ['api.aigateway.sh', 'media.aigateway.sh'],
   portkey: ['api.portkey.ai', 'api.portkey.com', 'media.portkey.ai', 'localhost:8787'],
   openrouter: GATEWAYS.openrouter.hosts,
+  litellm: GATEWAYS.litellm.hosts,
   requesty: GATEWAYS.requesty.hosts,
+  bifrost: GATEWAYS.bifrost.hosts,
+  keeptrusts: GATEWAYS.keeptrusts.hosts,
   together: GATEWAYS.together.hosts,
   fireworks: GATEWAYS.fireworks.hosts,
   helicone: GATEWAYS.helicone.hosts,
+  openai: GATEWAYS.openai.hosts,
   assets: ['example.com', '.example.com'],
 } as const;
 

@@ -15,8 +15,8 @@ import { requirementsOf } from './python-set.ts';
 
 export type Installed = { ok: true; dir: string } | { ok: false; reason: string };
 
-/** `default` is the current SDK, `legacy` the one of the days of `version.predict()`. */
-export type PythonSet = 'default' | 'legacy';
+/** `default` holds the current SDKs, `litellm` that one with all it needs, `legacy` Replicate's of the days of `version.predict()`. */
+export type PythonSet = 'default' | 'litellm' | 'legacy';
 
 const run = promisify(execFile);
 const specs = fileURLToPath(new URL('../../sdk/', import.meta.url));

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 /** Distribution -> the modules it brings, those of the packages it depends on included. */
 const SDKS: Readonly<Record<string, readonly string[]>> = {
   openai: ['openai'],
+  litellm: ['litellm', 'openai'],
   'portkey-ai': ['portkey_ai', 'openai'],
   openrouter: ['openrouter'],
   replicate: ['replicate'],

@@ -8,7 +8,11 @@ import { fileURLToPath } from 'node:url';
 import type { PythonSet } from './install.ts';
 import { SdkMissing } from './link.ts';
 
-const FILES: Record<PythonSet, string> = { default: 'requirements.txt', legacy: 'requirements-legacy.txt' };
+const FILES: Record<PythonSet, string> = {
+  default: 'requirements.txt',
+  litellm: 'requirements-litellm.txt',
+  legacy: 'requirements-legacy.txt',
+};
 
 /** Path of the pinned requirements of a set. */
 export function requirementsOf(set: PythonSet): string {
@@ -17,7 +21,7 @@ export function requirementsOf(set: PythonSet): string {
 
 /** The first set that satisfies all wishes; SdkMissing when none does. */
 export async function pythonSetFor(wishes: readonly string[]): Promise<PythonSet> {
-  for (const set of ['default', 'legacy'] as const) {
+  for (const set of ['default', 'litellm', 'legacy'] as const) {
     const pins = await pinsOf(set);
     if (wishes.every((wish) => isMet(wish, pins))) return set;
   }

@@ -61,8 +61,8 @@ function optionOps(options: readonly Arg[], args: readonly Arg[], sdk: SdkTable,
   return ops;
 }
 
-/** Everything else goes into the body by hand, as the source's client does. */
-function bodyOps(body: readonly Arg[], args: readonly Arg[], work: Work): Op[] {
+/** Everything else goes into the body by hand, as the source's client does. Nothing for none. */
+export function bodyOps(body: readonly Arg[], args: readonly Arg[], work: Work): Op[] {
   const first = body[0];
   if (!first) return [];
   const names = body.map((a) => a.name).join(', ');

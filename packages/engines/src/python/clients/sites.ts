@@ -13,9 +13,9 @@ import {
   successorOf,
 } from '@aig/core';
 import type { PyFile } from '../file.ts';
-import { child, type PyNode, walk } from '../node.ts';
+import { child, type PyNode, parts, walk } from '../node.ts';
 import { foreignClient, type SourceSymbol, sourceSymbol } from '../symbols.ts';
-import { argumentsOf, entriesOf } from '../value.ts';
+import { argumentsOf, entriesOf, entryName } from '../value.ts';
 import { collectedOptions } from './options.ts';
 
 export interface ClientSite {
@@ -72,6 +72,8 @@ function callSite(node: PyNode, file: PyFile): ClientSite | undefined {
     return { node, callee, own, list, construction: { args, complete, target, sdk: own.sdk } };
   }
   const row = foreignClient(callee, file);
+  // Nothing but the address of a call to something unknown says that it is a client.
+  if (!row && !parts(list).some((p) => namesBase(p, file))) return undefined;
   const { args, complete } = argumentsOf(node, file, row?.model.slice(0, 1));
   if (row)
     return pointsAtSource(args, row, file.migration)
@@ -103,7 +105,13 @@ const unknownClass = (file: PyFile): ClientRow =>
       }
     : GENERIC;
 
+function namesBase(argument: PyNode, file: PyFile): boolean {
+  const name = argument.type === 'keyword_argument' ? child(argument, 'name') : undefined;
+  return name !== undefined && GENERIC.baseUrl.includes(file.source(name));
+}
+
 function dictionarySite(node: PyNode, file: PyFile): ClientSite | undefined {
+  if (!parts(node).some((p) => GENERIC.baseUrl.includes(entryName(p, file) ?? ''))) return undefined;
   const { args, complete } = entriesOf(node, file);
   if (!generic(args, file)) return undefined;
   const hidden = args.some((a) => a.name === '...');

@@ -76,7 +76,7 @@ export function streamUses(call: PyNode, path: string, file: PyFile): StreamUse[
 }
 
 /** Calls of a function of this file, `f()` and `self.f()`. */
-function calls(name: Variable, file: PyFile): PyNode[] {
+export function calls(name: Variable, file: PyFile): PyNode[] {
   const uses = [
     ...name.uses,
     ...file.attributes.all

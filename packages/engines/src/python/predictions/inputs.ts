@@ -190,7 +190,8 @@ function optionsOf(
   return { inputs, complete };
 }
 
-function inputOf(arg: Arg, file: PyFile): Input {
+/** An argument or entry as an input. */
+export function inputOf(arg: Arg, file: PyFile): Input {
   const node = nodeOf(arg.value);
   return { name: arg.name, span: arg.span, value: (node && special(node, file)) ?? arg.value };
 }

@@ -1,0 +1,133 @@
+/**
+ * Model names that clients of a LiteLLM proxy send: aliases of its `model_list`, which the configuration in the tree
+ * resolves, or, through a wildcard, a route word and the vendor's own id.
+ */
+import type { ModelAffix, ModelRow, ModelRules } from '@aig/core';
+import { aigatewayModels } from '../../models/aigateway.ts';
+import { modelFamilies } from '../../models/families.ts';
+import { vendorModels } from '../../models/vendor-ids.ts';
+
+const docs = 'BerriAI/litellm litellm/constants.py; BerriAI/litellm-docs: providers';
+
+/** Routes that name the lab itself or a host that serves the lab's model under the lab's id. */
+const labs: Readonly<Record<string, string>> = {
+  openai: 'openai',
+  anthropic: 'anthropic',
+  gemini: 'google',
+  vertex_ai: 'google',
+  xai: 'xai',
+  mistral: 'mistral',
+  deepseek: 'deepseek',
+  perplexity: 'perplexity',
+  moonshot: 'moonshot',
+};
+
+const local = [
+  'ollama',
+  'ollama_chat',
+  'lm_studio',
+  'vllm',
+  'hosted_vllm',
+  'llamafile',
+  'docker_model_runner',
+  'custom_openai',
+  'openai_like',
+  'oobabooga',
+  'xinference',
+];
+
+const named = (id: string): boolean => /^(?:gpt-|o4|claude-|gemini-|grok-|deepseek-|sonar)/.test(id);
+
+/** `gemini/gemini-3-flash`, `gemini-3-flash` and the like are the catalogue's own names behind another word or none. */
+const catalogue: readonly ModelRow[] = aigatewayModels.flatMap((slug) => {
+  const [lab = '', id = '', more] = slug.split('/');
+  if (more !== undefined || !named(id)) return [];
+  const routes = Object.keys(labs).filter((route) => labs[route] === lab && route !== lab);
+  return routes.map((route): ModelRow => ({ from: `${route}/${id}`, to: slug, match: 'same', source: docs }));
+});
+
+const vendors: readonly ModelRow[] = vendorModels.flatMap((row) => {
+  const [lab = '', id = ''] = row.from.split('/');
+  const routes = Object.keys(labs).filter((route) => labs[route] === lab && route !== lab);
+  return [row, ...routes.map((route): ModelRow => ({ ...row, from: `${route}/${id}` }))];
+});
+
+/** Anthropic's own ids end in the day of the snapshot; each of these names has one snapshot. */
+const dated: readonly ModelRow[] = ['claude-sonnet-4-5-20250929', 'claude-haiku-4-5-20251001'].map(
+  (id): ModelRow => ({
+    from: `anthropic/${id}`,
+    to: `anthropic/${id.replace(/-\d{8}$/, '').replace(/-(\d)-(\d)$/, '-$1.$2')}`,
+    match: 'same',
+    source: `${docs}; BerriAI/litellm model_prices_and_context_window.json`,
+  }),
+);
+
+export const models: ModelRules = {
+  providers: labs,
+  resellers: [],
+  families: modelFamilies,
+  rows: [...catalogue, ...vendors, ...dated],
+  opaque: [
+    ...local.map((route) => ({
+      pattern: new RegExp(`^${route}/`),
+      why: 'the model runs on a machine of your own',
+      source: docs,
+    })),
+    {
+      pattern: /^azure(?:_ai|_text)?\//,
+      why: 'it names a deployment at Azure and not a model',
+      source: docs,
+    },
+    { pattern: /^sagemaker(?:_chat)?\//, why: 'it names an endpoint of your own at AWS', source: docs },
+    { pattern: /[*]/, why: 'it stands for any model', source: docs },
+  ],
+  bareNeedsPrefix: true,
+  aliased: true,
+  prefixes: [
+    ...['litellm_proxy/', 'openrouter/'].map(
+      (text): ModelAffix => ({
+        text,
+        action: 'silent',
+        alias: text.startsWith('litellm'),
+        why: 'it names the way and not the model',
+        source: docs,
+      }),
+    ),
+    ...['text-completion-openai/', 'responses/'].map(
+      (text): ModelAffix => ({
+        text,
+        action: 'block',
+        why: 'it asks for an endpoint that AIgateway does not publish',
+        advice: 'call chat completions, then run again',
+        source: docs,
+      }),
+    ),
+    ...[
+      'bedrock',
+      'groq',
+      'together_ai',
+      'fireworks_ai',
+      'huggingface',
+      'replicate',
+      'cohere',
+      'cohere_chat',
+      'nvidia_nim',
+      'cerebras',
+      'sambanova',
+      'deepinfra',
+      'databricks',
+      'watsonx',
+      'github_copilot',
+      'helicone',
+      'vercel_ai_gateway',
+    ].map(
+      (host): ModelAffix => ({
+        text: `${host}/`,
+        action: 'block',
+        why: `${host} serves it, and what it is called at AIgateway is not known`,
+        advice: 'look the model up at AIgateway and give --model <old>=<slug>',
+        source: docs,
+      }),
+    ),
+  ],
+};

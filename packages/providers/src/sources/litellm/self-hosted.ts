@@ -1,0 +1,55 @@
+/** How a tree shows that it runs a LiteLLM proxy, and where: evidence for its addresses, its files and its model names. */
+import type { SelfHosted } from '@aig/core';
+import { settings } from './routing-settings.ts';
+
+export const selfHosted: SelfHosted = {
+  hostLike: 'proxy-url',
+  port: 4000,
+  commands: ['litellm'],
+  serverModules: ['litellm.proxy'],
+  label: 'litellm',
+  serverEnv: ['LITELLM_MASTER_KEY'],
+  foreign: [
+    'api.openai.com',
+    'api.anthropic.com',
+    'api.groq.com',
+    'api.mistral.ai',
+    'api.deepseek.com',
+    'api.together.xyz',
+    'api.fireworks.ai',
+    'openrouter.ai',
+    'api.x.ai',
+    'generativelanguage.googleapis.com',
+    'api.litellm.ai',
+    'docs.litellm.ai',
+    'models.litellm.ai',
+    'api.aigateway.sh',
+    'github.com',
+    'raw.githubusercontent.com',
+  ],
+  models: {
+    list: 'model_list',
+    alias: 'model_name',
+    params: 'litellm_params',
+    model: 'model',
+    limits: [
+      'rpm',
+      'tpm',
+      'weight',
+      'order',
+      'max_parallel_requests',
+      'timeout',
+      'num_retries',
+      'max_budget',
+    ],
+    fallbacks: [
+      'router_settings.fallbacks',
+      'litellm_settings.fallbacks',
+      'litellm_settings.default_fallbacks',
+      'litellm_settings.context_window_fallbacks',
+      'litellm_settings.content_policy_fallbacks',
+    ],
+  },
+  settings,
+  source: 'BerriAI/litellm-docs: proxy/deploy, proxy/configs',
+};
