@@ -1,5 +1,5 @@
 /** The promises that hold for every input, whatever it is. Says what is broken; undefined when nothing is. */
-import { applyEdits, type Engine, type Migration, planTree, type TreeReader } from '@aig/core';
+import { applyEdits, type Engine, type FilePlan, type Migration, planTree, type TreeReader } from '@aig/core';
 
 export interface Input {
   readonly path: string;
@@ -22,7 +22,13 @@ const treeOf = (input: Input): TreeReader => ({
 /** Findings that say the tool itself has failed. */
 const FAULTS = /\/(?:engine-failed|result-unparsable|edits-overlap)$/;
 
-export async function faultOf(input: Input, migration: Migration, pick: Pick): Promise<string | undefined> {
+/** @param onRewritten called when the first run edits the input: what is never rewritten proves little */
+export async function faultOf(
+  input: Input,
+  migration: Migration,
+  pick: Pick,
+  onRewritten: () => void = () => undefined,
+): Promise<string | undefined> {
   const begun = process.cpuUsage();
   const first = await planned(input, migration, pick);
   const used = process.cpuUsage(begun);
@@ -32,6 +38,7 @@ export async function faultOf(input: Input, migration: Migration, pick: Pick): P
     return `took ${seconds.toFixed(1)} s for ${input.text.length} characters`;
   if (first.fault !== undefined) return first.fault;
   if (first.after === input.text) return undefined;
+  onRewritten();
   const second = await planned({ path: input.path, text: first.after }, migration, pick);
   if (second.fault !== undefined) return `second run: ${second.fault}`;
   return second.after === first.after ? undefined : `the second run changes something: ${second.rules}`;
@@ -50,12 +57,22 @@ async function planned(
   const edits = file.findings.flatMap((f) => f.edits);
   if (applyEdits(input.text, edits) !== file.after)
     return { after: file.after, fault: 'plan and edits disagree' };
+  const engine = await pick(input.path);
+  // The planner may look at what was changed alone; here the whole file is parsed.
+  const fresh = (text: string): boolean => engine?.parses({ path: input.path, text }) ?? true;
+  if (file.after !== input.text && fresh(input.text) && !fresh(file.after))
+    return { after: file.after, fault: `the result does not parse: ${rulesOf(file)}` };
   const outside = file.findings.find((f) => f.start < 0 || f.end < f.start || f.end > input.text.length);
   if (outside) return { after: file.after, fault: `${outside.rule} lies outside the file` };
   const speechless = file.findings.find((f) => f.confidence === 'manual' && !f.advice);
   if (speechless) return { after: file.after, fault: `${speechless.rule} gives no advice` };
+  return { after: file.after, rules: rulesOf(file) };
+}
+
+/** The rules of a file's edits, in order, each once. */
+function rulesOf(file: FilePlan): string {
   const applied = file.findings.filter((f) => f.edits.length > 0);
-  return { after: file.after, rules: [...new Set(applied.map((f) => f.rule))].sort().join(' ') };
+  return [...new Set(applied.map((f) => f.rule))].sort().join(' ');
 }
 
 /** Faults of one kind have one cause as far as can be told: the numbers in them do not count. */

@@ -37,6 +37,7 @@ for (const target of wanted) {
   const ends = Date.now() + minutes * 60_000;
   const seen = new Set<string>();
   let inputs = 0;
+  let rewritten = 0;
   while (Date.now() < ends) {
     const seed = pickOf(seeds, random);
     const others = [pickOf(seeds, random).text, pickOf(seeds, random).text];
@@ -44,11 +45,11 @@ for (const target of wanted) {
     const source = random() < 0.9 ? seed.source : pickOf([...migrations.keys()], random);
     const migration = migrations.get(source) ?? pickOf([...migrations.values()], random);
     inputs++;
-    const faultIn = (text: string): Promise<string | undefined> =>
-      faultOf({ path: input.path, text }, migration, pick).catch(
+    const faultIn = (text: string, onRewritten?: () => void): Promise<string | undefined> =>
+      faultOf({ path: input.path, text }, migration, pick, onRewritten).catch(
         (error: unknown) => `threw ${String(error)}`,
       );
-    const fault = await faultIn(input.text);
+    const fault = await faultIn(input.text, () => rewritten++);
     if (fault === undefined) continue;
     // One of a kind is enough to begin with.
     const kind = kindOf(fault);
@@ -63,8 +64,9 @@ for (const target of wanted) {
     await writeFile(join(folder, name), `${JSON.stringify(saved, null, 2)}\n`);
     console.log(`${target.name}: ${fault} (test/fuzz/found/${name})`);
   }
+  const count = (n: number): string => String(n).padStart(9);
   rows.push(
-    `${target.name.padEnd(14)}${String(inputs).padStart(9)} inputs ${String(seen.size).padStart(4)} faults`,
+    `${target.name.padEnd(14)}${count(inputs)} inputs ${count(rewritten)} rewritten ${count(seen.size)} faults`,
   );
   console.log(rows.at(-1));
 }
