@@ -261,6 +261,17 @@ class Exchange {
           group: this.group,
         }),
       ),
+      ...answer.told.map(
+        (node): Draft => ({
+          ...spanOf(node),
+          rule: rule(unit, 'request-log'),
+          confidence: 'review',
+          message: `this line told of the prediction, which ${destination.title} does not keep, and goes`,
+          advice: 'log what the answer has instead (its id, its model) where somebody reads that log',
+          edits: [],
+          group: this.group,
+        }),
+      ),
       ...(key.literal ? [this.secret(key.literal)] : []),
     ];
   }
