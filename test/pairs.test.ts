@@ -40,7 +40,10 @@ describe.each(fixtureSources())('results of %s', (from) => {
     );
     const report = await dryRun(to, all);
     expect(report.counts.walked).toBeGreaterThan(positives.length);
-    expect(report.files.map((file) => file.path).filter((path) => written.includes(path))).toEqual([]);
+    // What was moved to a gateway that is a source as well is that source's from then on.
+    const moved = positives.filter((c) => c.to === to).map((c) => `${c.name}/`);
+    const touched = report.files.map((file) => file.path).filter((path) => written.includes(path));
+    expect(touched.filter((path) => !moved.some((folder) => path.startsWith(folder)))).toEqual([]);
   });
 
   test('are inert for itself', async () => {

@@ -61,7 +61,12 @@ for (const file of ['README.md', 'LICENSE'])
   await copyFile(join(here, '../..', file), join(dirname(dist), file));
 
 await mkdir(join(dist, 'schema'));
-for (const file of ['schema/aig-migrate.schema.json', '../report/schema/report.schema.json'])
+for (const file of [
+  'schema/aig-migrate.schema.json',
+  '../report/schema/report.schema.json',
+  '../providers/schema/destination-profile.schema.json',
+  '../providers/schema/source-profile.schema.json',
+])
   await copyFile(join(here, file), join(dist, 'schema', basename(file)));
 
 /** Name, version and licence text of each package in the bundle, and of the grammars copied beside it. */

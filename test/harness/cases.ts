@@ -14,6 +14,8 @@ export const fixturesRoot = join(repositoryRoot, 'fixtures');
 export interface CaseFile {
   /** One sentence: what this case proves. */
   readonly why: string;
+  /** The destination, when it is not the first. */
+  readonly to?: string;
   /** Further arguments of the command line, such as `--model old=new`. */
   readonly args?: readonly string[];
   /** Every `review` and `manual` finding of a dry run as `confidence rule path:line`, in any order. */
@@ -52,6 +54,7 @@ function readCase(source: string, name: string): FixtureCase {
   const content = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as CaseFile;
   return {
     ...content,
+    ...(content.to === undefined ? {} : { args: ['--to', content.to, ...(content.args ?? [])] }),
     source,
     name,
     folder,

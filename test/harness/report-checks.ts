@@ -54,10 +54,12 @@ function falseLines(report: Report, before: Tree, after: Tree): string[] {
     if (!(line >= 1 && line <= endLine && endLine <= lines))
       faults.push(`${what} says ${path}:${line}-${endLine}, the file has ${lines} lines`);
   };
-  for (const file of report.files)
+  for (const file of report.files.filter((f) => !f.created))
     for (const edit of file.edits) check(edit.rule, file.path, edit.line, edit.endLine, before);
+  // A file that is not there yet has no lines.
+  const coming = new Set(report.files.filter((f) => f.created && !after.has(f.path)).map((f) => f.path));
   for (const f of report.findings) {
-    check(f.rule, f.path, f.line, f.endLine, after);
+    if (!coming.has(f.path)) check(f.rule, f.path, f.line, f.endLine, after);
     if (f.confidence === 'manual' && !f.advice)
       faults.push(`${f.rule} at ${f.path}:${f.line} does not say what to do`);
   }
@@ -70,6 +72,7 @@ export function unreportedChanges(report: Report, before: Tree, after: Tree): st
   return changedPaths(before, after).flatMap((path) => {
     const file = report.files.find((f) => f.path === path);
     const [old, fresh] = [before.get(path), after.get(path)];
+    if (file?.created && !old && fresh) return [];
     if (!file || !old || !fresh) return [`${path}: changed, and the report has no edit for it`];
     return outsideRanges(old.bytes, fresh.bytes, file.edits).map(
       (line) => `${path}:${line}: changed outside the edits`,

@@ -19,7 +19,7 @@ export interface CommandRow {
   /** As commander writes them: `<file>`, `[path]`. */
   readonly args: readonly { readonly form: string; readonly help: string; readonly default?: string }[];
   /** What the first argument can be, where that is a closed list. */
-  readonly first?: 'source' | 'shell';
+  readonly first?: 'source' | 'destination' | 'shell';
   readonly summary: string;
   readonly description: string;
   readonly examples: readonly (readonly [command: string, what: string])[];
@@ -87,6 +87,16 @@ export const COMMANDS = [
     summary: 'list the sources and what is rewritten for each',
     description: 'List the known sources; with a name, everything that is recognised and what becomes of it.',
     examples: [['aig sources portkey', 'every row of one table, with its reason']],
+    flags: SOURCES_FLAGS,
+  },
+  {
+    name: 'destinations',
+    args: [{ form: '[name]', help: 'one destination, or a profile of your own (./gateway.json)' }],
+    first: 'destination',
+    summary: 'list the destinations and how code reaches them',
+    description:
+      'List where code can be moved to; with a name, its addresses, key, models and what it serves.',
+    examples: [['aig destinations bifrost', 'all that a migration to it goes by']],
     flags: SOURCES_FLAGS,
   },
   {

@@ -19,6 +19,8 @@ export type ErrorId =
   | 'bad-number'
   | 'bad-run'
   | 'bad-config'
+  | 'bad-profile'
+  | 'same-place'
   | 'bad-plan'
   | 'plan-stale'
   | 'plan-not-written'

@@ -45,6 +45,7 @@ const CONFIG: readonly Flag[] = [
 ];
 
 const URLS: readonly Flag[] = [
+  { flags: '--source-file <file>', help: 'a JSON profile of a source of your own', group: WHAT },
   {
     flags: '--from-base-url <url>',
     help: 'a self-hosted address of the source (repeatable)',
@@ -120,7 +121,7 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
   ...WRITE,
   {
     flags: '--to <destination>',
-    help: 'where to migrate to (default: "aigateway"); a name it does not know lists those it knows',
+    help: 'where to migrate to (default: "aigateway"): a name of aig destinations, or a JSON profile (./gateway.json)',
     group: WHAT,
   },
   { flags: '--base-url <url>', help: 'base URL of a self-hosted destination', group: WHAT },
@@ -176,6 +177,7 @@ export interface MigrateFlags {
   readonly to?: string;
   readonly baseUrl?: string;
   readonly fromBaseUrl?: readonly string[];
+  readonly sourceFile?: string;
   readonly model?: readonly string[];
   readonly modelMap?: string;
   readonly keepSdk?: boolean;
@@ -207,6 +209,7 @@ export interface RestoreFlags {
 export interface ExplainFlags {
   readonly config?: string | false;
   readonly fromBaseUrl?: readonly string[];
+  readonly sourceFile?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly gitignore: boolean;

@@ -15,9 +15,15 @@ import { grammars } from './grammars.ts';
 
 export interface Parts {
   readonly sources: readonly SourceTable[];
+  /** The first is the one that the tables of the sources are written for. */
   readonly destinations: readonly DestinationTable[];
   readonly clients: readonly ClientRow[];
   readonly vendors?: readonly string[];
+  /** Tables of parsed JSON files; they throw errors called `ProfileError` and `TableError`. */
+  readonly profiles: {
+    destination(value: unknown): DestinationTable;
+    source(value: unknown): SourceTable;
+  };
   plan(tree: TreeReader, migration: Migration, options: PlanOptions): Promise<Planned>;
 }
 
@@ -34,6 +40,7 @@ export async function loadParts(): Promise<Parts> {
     destinations: providers.destinations,
     clients: providers.clients,
     vendors: providers.vendors,
+    profiles: { destination: providers.destinationProfile, source: providers.sourceProfile },
     plan: (tree, migration, options) =>
       core.planTree(tree, migration, pick, { ...options, survey: engines.survey }),
   };

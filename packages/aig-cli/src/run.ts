@@ -78,6 +78,7 @@ interface Actions extends Record<CommandName, Action<never>> {
   restore: Action<RestoreFlags>;
   explain: Action<ExplainFlags>;
   sources: Action<SourcesFlags>;
+  destinations: Action<SourcesFlags>;
 }
 
 /** What each command does; its code is loaded when it is chosen. Arguments that have to be given are there. */
@@ -101,6 +102,10 @@ const ACTIONS: Actions = {
   async sources([name], flags, io, parts) {
     const { listSources } = await import('./commands/sources.ts');
     return listSources({ name, flags }, io, await parts());
+  },
+  async destinations([name], flags, io, parts) {
+    const { listDestinations } = await import('./commands/destinations.ts');
+    return listDestinations({ name, flags }, io, await parts());
   },
   async completion([shell = ''], _flags, io, parts) {
     const { completion } = await import('./commands/completion.ts');

@@ -19,7 +19,7 @@ describe('errors', () => {
     ],
     [
       'migrate alpha --to aigatway',
-      'error: There is no destination called aigatway  [unknown-destination]\n  Did you mean aigateway?\n  Known destinations: aigateway.\n',
+      'error: There is no destination called aigatway  [unknown-destination]\n  Did you mean aigateway?\n  Known destinations: aigateway, bifrost, keeptrusts.\n',
     ],
     [
       'migrate alpha --dry-rum',

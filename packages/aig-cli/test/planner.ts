@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { FilePlan, Finding, Plan, SourceTable, Suppressed } from '@aig/core';
-import { destinations, sources } from '@aig/providers';
+import { destinationProfile, destinations, sourceProfile, sources } from '@aig/providers';
 import type { Parts } from '../src/parts.ts';
 
 /** `old` becomes `new` in one group a file, `check` becomes `checked`, `hand` is by hand. */
@@ -66,6 +66,7 @@ const beta: SourceTable = { ...alpha, id: 'beta', title: 'Beta', needles: ['beta
 export const parts: Parts = {
   sources: [alpha, beta],
   destinations,
+  profiles: { destination: destinationProfile, source: sourceProfile },
   clients: [],
   async plan(tree, { source, destination }, { safeOnly, suppressed = () => undefined }) {
     const { hits, skipped, walked } = await tree.scan(source.needles);

@@ -7,6 +7,7 @@
 import type { Migration } from './engine.ts';
 import type { Span } from './model.ts';
 import { matchEnv } from './rules/lookup.ts';
+import { isServed, upstreamOf } from './rules/model-naming.ts';
 import { findUrls } from './rules/url.ts';
 
 export interface Leftover extends Span {
@@ -135,11 +136,11 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   const run = (
     kind: Leftover['kind'],
     pattern: RegExp | null,
-    keep: (m: string) => boolean = () => true,
+    keep: (m: string, at: number) => boolean = () => true,
   ): void => {
     if (!pattern) return;
     for (const m of text.matchAll(pattern)) {
-      if (!keep(m[0])) continue;
+      if (!keep(m[0], m.index)) continue;
       const what = kind === 'env' ? (/[A-Z][A-Z0-9]*_[A-Z0-9_]+/.exec(m[0])?.[0] ?? m[0]) : m[0].trim();
       found.push({ kind, what, start: m.index, end: m.index + m[0].length });
     }
@@ -158,6 +159,12 @@ export function findLeftovers(text: string, code: boolean, migration: Migration)
   run('image', p.image);
   if (code || migration.source.commonName) run('package', p.install);
   if (code) run('call', p.call);
-  run('model', p.model, (m) => !migration.destination.models.includes(m.replace(/^["'`]|\\?["'`]$/g, '')));
+  const lead = migration.destination.naming?.form === 'routed' ? upstreamOf(migration)?.provider : undefined;
+  run('model', p.model, (m, at) => {
+    const id = m.replace(/^["'`]|\\?["'`]$/g, '');
+    return (
+      !isServed(id, migration) && !(lead !== undefined && text.slice(at - lead.length - 1, at) === `${lead}/`)
+    );
+  });
   return found.sort((a, b) => a.start - b.start);
 }

@@ -24,7 +24,7 @@ export interface Edit extends Span {
 /**
  * Something that sites share and that can only go when nobody needs it any more:
  * `env:PORTKEY_API_KEY`, `package:npm:portkey-ai`, `package:pypi:portkey-ai`, `import:<path>#<local name>`.
- * `env:*` holds every variable of the source.
+ * `env:*` holds every variable of the source. `kept:<variable>` is always held: the destination itself goes on reading it.
  */
 export type Resource = string;
 
@@ -128,6 +128,8 @@ export interface FilePlan {
   /** Digest of the bytes that were read; apply refuses a file whose bytes have another one. */
   readonly digest: string;
   readonly findings: readonly Finding[];
+  /** There is no such file yet: `before` and `digest` are empty, and apply refuses to write over one. */
+  readonly creates?: true;
 }
 
 /** A file that was not looked into although it may matter. */

@@ -8,6 +8,7 @@ import type { Finding, Plan, Skip } from './model.ts';
 import { sightOf } from './needles.ts';
 import { assemble, type Declines, type Suppressed } from './plan/assemble.ts';
 import { analyzeAll } from './plan/follow.ts';
+import { withConfiguration } from './plan/gateway-config.ts';
 import { joinGroups } from './plan/join.ts';
 import { keepServers } from './plan/keep-servers.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
@@ -88,13 +89,19 @@ export async function planTree(
   const placed = [...joinGroups(tellFlows(united, migration), joins), ...pinnedBy(skipped, migration)];
   const parsed = [...opened.values()].filter((o) => o.engine).length;
   const build = (refused: ReadonlySet<string>): Plan =>
-    assemble(placed, declines(options, refused), opened, migration, {
-      scan,
-      skipped,
-      parsed,
-      suppressed: options.suppressed ?? (() => undefined),
-      surveyed,
-    });
+    withConfiguration(
+      assemble(placed, declines(options, refused), opened, migration, {
+        scan,
+        skipped,
+        parsed,
+        suppressed: options.suppressed ?? (() => undefined),
+        surveyed,
+      }),
+      migration,
+      (path) => tree.exists(path),
+      options.safeOnly,
+      refused,
+    );
   const plan = build(new Set());
   return {
     plan,

@@ -24,6 +24,8 @@ export interface ReportFile {
   readonly path: string;
   readonly language: string;
   readonly status: FileStatus;
+  /** The file is new. */
+  readonly created?: true;
   readonly edits: readonly ReportEdit[];
 }
 
@@ -135,7 +137,8 @@ export function buildReport(input: ReportInput): Report {
   for (const file of plan.files) {
     const edits = editLines(file);
     const status: FileStatus = input.outcome ? (input.outcome.get(file.path) ?? 'rejected') : 'planned';
-    if (edits.length > 0) files.push({ path: file.path, language: file.language, status, edits });
+    const created = file.creates ? { created: true as const } : {};
+    if (edits.length > 0) files.push({ path: file.path, language: file.language, status, ...created, edits });
     const lines = status === 'written' ? linesAfter(file) : linesBefore(file);
     for (const finding of file.findings) {
       const at = { path: file.path, ...lines(finding) };

@@ -65,7 +65,7 @@ export function settle(
 }
 
 const isHeld = (resource: string, held: ReadonlySet<string>): boolean => {
-  if (held.has(resource)) return true;
+  if (held.has(resource) || resource.startsWith('kept:')) return true;
   if (!resource.startsWith('env:')) return false;
   return resource === 'env:*' ? [...held].some((h) => h.startsWith('env:')) : held.has('env:*');
 };

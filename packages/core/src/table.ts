@@ -4,7 +4,7 @@
  * Types only; the rows live in `packages/providers`. Each row says why it is so and where that was read.
  * Engines and rules read rows, they never know a provider by name.
  */
-import type { EndpointRow, RequestApi, RequestTable } from './request-table.ts';
+import type { RequestApi, RequestTable } from './request-table.ts';
 import type { SelfHosted } from './self-hosted.ts';
 import type { Advised, Cited, EnvRow, OptionRow, PackageRow } from './table-base.ts';
 import type { BodyRow } from './table-body.ts';
@@ -13,6 +13,7 @@ import type { ModelRules } from './table-models.ts';
 
 export type * from './table-base.ts';
 export type * from './table-body.ts';
+export type * from './table-destination.ts';
 export type * from './table-functions.ts';
 export type * from './table-models.ts';
 
@@ -295,50 +296,4 @@ export interface SourceTable {
   })[];
   /** Set when people run it themselves: how a tree shows where. */
   readonly selfHosted?: SelfHosted;
-}
-
-export interface DestinationTable {
-  readonly id: string;
-  readonly title: string;
-  readonly openaiBase: string;
-  readonly anthropicBase: string;
-  readonly keyEnv: string;
-  /** What to write where a value of the new key must stand in a file (`sk-aig-…` placeholder). */
-  readonly keyPlaceholder: string;
-  readonly authHeader: { readonly name: string; readonly scheme: string };
-  readonly tagHeader?: { readonly name: string; readonly maxLength: number };
-  /** OpenAI-shaped endpoints it serves, as paths below the base, `*` for one segment: `/chat/completions`, `/jobs/*`. */
-  readonly endpoints: readonly string[];
-  /** What serves each modality, for requests that have to be made anew; the first of a modality is its default. */
-  readonly services?: readonly EndpointRow[];
-  /** How jobs are asked for: not more often than every `minSeconds`. */
-  readonly jobs?: {
-    readonly path: string;
-    readonly minSeconds: number;
-    readonly maxSeconds: number;
-    readonly deadlineSeconds: number;
-    /** Where a finished job holds its link, in the order to look. */
-    readonly links: readonly string[];
-    readonly done: readonly string[];
-    readonly failed: readonly string[];
-  };
-  /** How several models or hosts are asked for: whether `model` may hold a list, the policies of its rules, where limits are set. */
-  readonly routing?: Cited & {
-    readonly modelList: boolean;
-    readonly policies: readonly string[];
-    /** `a sub-account (rate_limit_rpm)`. */
-    readonly limits: string;
-  };
-  /** `withoutChoices`: a stream of chat completions also holds events that have no `choices`. */
-  readonly streamEvents?: { readonly withoutChoices: boolean };
-  /** What calls of its own SDK lack or need there, when the client was somebody's plain one. `language` where only one is meant. */
-  readonly methods: readonly (MethodRow & { readonly language?: Language })[];
-  /** Model slugs it is known to serve. */
-  readonly models: readonly string[];
-  /** SDK that migrated code uses. */
-  readonly sdk: Readonly<Record<Language, Successor>>;
-  readonly secrets: readonly SecretShape[];
-  /** What keys begin with. */
-  readonly keyPrefix?: string;
-  readonly docs: string;
 }

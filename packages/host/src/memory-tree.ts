@@ -64,7 +64,8 @@ export function createMemoryTree(files: Readonly<Record<string, string>>): Memor
       const stale: string[] = [];
       for (const file of plan.files) {
         if (file.after === file.before) continue;
-        if (digestOf(bytesOf(file.path)) === file.digest) texts.set(file.path, file.after);
+        const fits = file.creates ? !texts.has(file.path) : digestOf(bytesOf(file.path)) === file.digest;
+        if (fits) texts.set(file.path, file.after);
         else stale.push(file.path);
       }
       return stale;

@@ -22,6 +22,8 @@ const recorded = (aigateway: RecordedRequest[]) => ({
   fireworks: [],
   helicone: [],
   openai: [],
+  bifrost: [],
+  keeptrusts: [],
   litellm: [],
 });
 

@@ -10,6 +10,7 @@ import type { ApplyFlags, MigrateFlags } from '../flags.ts';
 import type { Io } from '../io.ts';
 import { finish } from '../migrate/finish.ts';
 import { refuseWithoutWayBack } from '../migrate/guard.ts';
+import { withSourceFile } from '../migrate/profiles.ts';
 import { migrationOf, sourceByName } from '../migrate/request.ts';
 import { openSession } from '../migrate/session.ts';
 import type { Parts } from '../parts.ts';
@@ -25,8 +26,9 @@ export interface ApplyRequest {
 const SHOWN_PATHS = 8;
 
 /** Runs the command. Throws `bad-plan`, `plan-stale`, and the host's errors. */
-export async function apply(request: ApplyRequest, io: Io, parts: Parts): Promise<ExitCode> {
+export async function apply(request: ApplyRequest, io: Io, known: Parts): Promise<ExitCode> {
   const stored = readPlanFile(request.file, io.cwd);
+  const parts = withSourceFile(known, stored.request.sourceFile, io.cwd);
   const typed = request.path ?? stored.path;
   const { models, suppress, ...rest } = stored.request;
   const flags: MigrateFlags = {

@@ -9,6 +9,7 @@ import { withConfig } from '../config/merge.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { ExplainFlags } from '../flags.ts';
 import { type Io, textWidth, wantsColor } from '../io.ts';
+import { withSourceFile } from '../migrate/profiles.ts';
 import { migrationOf } from '../migrate/request.ts';
 import { openSession } from '../migrate/session.ts';
 import type { Parts } from '../parts.ts';
@@ -41,7 +42,9 @@ export async function explain({ file, flags }: ExplainRequest, io: Io, parts: Pa
     io.stdout.write(`  It is skipped: ${read.skip.reason}.\n`);
     return EXIT.done;
   }
-  const migrations = parts.sources.map((source) =>
+  const to = config.to?.toLowerCase();
+  const sources = withSourceFile(parts, flags.sourceFile, io.cwd).sources.filter(({ id }) => id !== to);
+  const migrations = sources.map((source) =>
     migrationOf(source, withConfig(flags, config, source.id), parts, io.cwd),
   );
   const { needles, later } = sightOf(migrations);

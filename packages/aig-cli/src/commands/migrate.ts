@@ -18,6 +18,7 @@ import { finish, stopped } from '../migrate/finish.ts';
 import { tellUnmatched } from '../migrate/globs.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
 import { chooseHunks } from '../migrate/hunk-by-hunk.ts';
+import { withSourceFile } from '../migrate/profiles.ts';
 import { migrationOf, sourceByName, wholeNumber } from '../migrate/request.ts';
 import { openSession, type Place, type Session, treeAt } from '../migrate/session.ts';
 import { preview, previewOptions, summaryOptions } from '../migrate/show.ts';
@@ -31,8 +32,9 @@ export interface MigrateRequest {
 }
 
 /** Runs the command; throws `CliError` or the host's errors. */
-export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Promise<ExitCode> {
+export async function migrate(request: MigrateRequest, io: Io, known: Parts): Promise<ExitCode> {
   const { flags } = request;
+  const parts = withSourceFile(known, flags.sourceFile, io.cwd);
   wholeNumber('--diff-context', flags.diffContext);
   const place: Place = { ...resolveRoot(request.path, io.cwd), typed: request.path };
   const config = readConfig(place.root, flags.config, io.cwd);
@@ -52,7 +54,8 @@ export async function migrate(request: MigrateRequest, io: Io, parts: Parts): Pr
     return migrateOne(session, flags, io);
   }
 
-  const all = parts.sources.map(({ id }) => wanted(id));
+  const to = (flags.to ?? config.to)?.toLowerCase();
+  const all = parts.sources.filter(({ id }) => id !== to).map(({ id }) => wanted(id));
   // One look at the tree for everything that any source is known by; each source then asks for its own.
   const { needles, later } = sightOf(all.map(({ migration }) => migration));
   await tree.scan(needles, { later });

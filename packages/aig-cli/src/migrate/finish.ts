@@ -20,7 +20,7 @@ export async function finish(
 ): Promise<ExitCode> {
   const { report, interrupted, incomplete } = await applyAndReport(
     session,
-    withInstalls(plan, session.place.root),
+    withInstalls(plan, session.place.root, session.migration.destination),
     flags,
     io,
   );

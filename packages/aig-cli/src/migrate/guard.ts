@@ -11,7 +11,7 @@ import { CliError } from '../errors.ts';
 const FEW = 8;
 
 const changedPaths = (plan: Plan): string[] =>
-  plan.files.filter((f) => f.after !== f.before).map((f) => f.path);
+  plan.files.filter((f) => f.after !== f.before && !f.creates).map((f) => f.path);
 
 /** A sentence about uncommitted changes in files that the plan touches, or undefined when there are none. */
 export async function dirtyWarning(root: string, plan: Plan): Promise<string | undefined> {

@@ -4,10 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { DestinationTable, Migration, SourceTable } from '@aig/core';
+import { type DestinationTable, type Migration, retarget, retargetRows, type SourceTable } from '@aig/core';
 import { CliError, unknownName } from '../errors.ts';
 import type { MigrateFlags } from '../flags.ts';
 import type { Parts } from '../parts.ts';
+import { destinationIn, isPath } from './profiles.ts';
 
 /** The table of a source by the name a person typed. Throws `unknown-source`. */
 export function sourceByName(typed: string, parts: Parts): SourceTable {
@@ -28,10 +29,17 @@ type Given = Pick<MigrateFlags, 'fromBaseUrl'> &
 
 /** What to plan for one source. `cwd` is where `--model-map` is looked for. Throws `CliError` for values that cannot be. */
 export function migrationOf(source: SourceTable, flags: Given, parts: Parts, cwd: string): Migration {
+  const destination = destinationOf(flags, parts, cwd);
+  if (destination.id === source.id)
+    throw new CliError('same-place', `${source.title} is the source and the destination`, [
+      'Choose another destination with --to; aig destinations lists them.',
+    ]);
+  const [written = destination] = parts.destinations;
+  const asWritten = destination === written;
   return {
-    source,
-    destination: destinationOf(flags, parts),
-    clients: parts.clients,
+    source: asWritten ? source : retarget(source, written, destination),
+    destination,
+    clients: asWritten ? parts.clients : retargetRows(parts.clients, written, destination),
     ...(parts.vendors ? { vendors: parts.vendors } : {}),
     fromHosts: (flags.fromBaseUrl ?? []).map((url) => urlOf('--from-base-url', url).host.toLowerCase()),
     modelMap: modelMapOf(flags, cwd),
@@ -39,20 +47,29 @@ export function migrationOf(source: SourceTable, flags: Given, parts: Parts, cwd
   };
 }
 
-function destinationOf(flags: Given, parts: Parts): DestinationTable {
-  const wanted = (flags.to ?? parts.destinations[0]?.id ?? '').toLowerCase();
-  const table = parts.destinations.find((d) => d.id === wanted);
-  if (!table)
-    throw unknownName(
-      'destination',
-      wanted,
-      parts.destinations.map((d) => d.id),
-    );
+/** The table of a destination by the name or the file a person typed. Throws `unknown-destination` and `bad-profile`. */
+export function destinationByName(typed: string, parts: Parts, cwd: string): DestinationTable {
+  if (isPath(typed)) return destinationIn(typed, parts, cwd);
+  const table = parts.destinations.find((d) => d.id === typed.toLowerCase());
+  if (table) return table;
+  throw unknownName(
+    'destination',
+    typed,
+    parts.destinations.map((d) => d.id),
+  );
+}
+
+function destinationOf(flags: Given, parts: Parts, cwd: string): DestinationTable {
+  const table = destinationByName(flags.to ?? parts.destinations[0]?.id ?? '', parts, cwd);
   if (flags.baseUrl === undefined) return table;
   urlOf('--base-url', flags.baseUrl);
   const openaiBase = flags.baseUrl.replace(/\/+$/, '');
   // The Anthropic SDK adds /v1 by itself.
-  return { ...table, openaiBase, anthropicBase: openaiBase.replace(/\/v1$/, '') };
+  const rootOf = (base: string): string => base.replace(/\/v1$/, '');
+  const below = table.anthropicBase.startsWith(rootOf(table.openaiBase))
+    ? table.anthropicBase.slice(rootOf(table.openaiBase).length)
+    : '';
+  return { ...table, openaiBase, anthropicBase: rootOf(openaiBase) + below };
 }
 
 function urlOf(flag: string, text: string): URL {

@@ -80,9 +80,14 @@ export async function openSession(
 }
 
 /** The plan with the install commands that its changed manifests ask for, and the repositories below that it changes. */
-export function withInstalls(plan: Plan, root: string): Plan {
+export function withInstalls(
+  plan: Plan,
+  root: string,
+  { notes = [] }: Session['migration']['destination'],
+): Plan {
   const steps: NextStep[] = [...plan.nextSteps];
   const changed = plan.files.filter((file) => file.after !== file.before).map((file) => file.path);
+  if (changed.length > 0) for (const text of notes) steps.push({ kind: 'note', text });
   for (const folder of repositoriesInside(root, changed))
     steps.push({ kind: 'note', text: `commit in ${folder} too: it is a git repository of its own` });
   for (const file of plan.files) {

@@ -13,17 +13,21 @@ import { type Session, withInstalls } from './session.ts';
 export function preview(session: Session, flags: MigrateFlags, io: Io): Result {
   const { source } = session.migration;
   const { root, typed } = session.place;
-  const plan = withInstalls(session.planned.plan, root);
+  const plan = withInstalls(session.planned.plan, root, session.migration.destination);
   return {
     report: buildReport({ plan, root: typed, dryRun: true, redact: session.redact }),
     files: plan.files,
     options: {
       ...summaryOptions(session, flags, io),
-      applyCommand: `aig migrate ${source.id}${typed === '.' ? '' : ` ${typed}`}`,
+      applyCommand: `aig migrate ${source.id}${typed === '.' ? '' : ` ${typed}`}${destinationFlags(flags)}`,
     },
     preview: () => renderPreview(plan, previewOptions(session, flags, io)),
   };
 }
+
+/** The flags without which the command would go elsewhere. */
+const destinationFlags = ({ to, baseUrl }: MigrateFlags): string =>
+  `${to === undefined ? '' : ` --to ${to}`}${baseUrl === undefined ? '' : ` --base-url ${baseUrl}`}`;
 
 /** Options of the diff. */
 export function previewOptions(session: Session, flags: MigrateFlags, io: Io): PreviewOptions {

@@ -18,7 +18,7 @@ import type { Session } from '../migrate/session.ts';
 /** The flags that decide what a plan is; the others decide how it is shown. */
 export type StoredRequest = Pick<
   MigrateFlags,
-  'baseUrl' | 'fromBaseUrl' | 'keepSdk' | 'safeOnly' | 'include' | 'exclude' | 'gitignore'
+  'baseUrl' | 'fromBaseUrl' | 'keepSdk' | 'sourceFile' | 'safeOnly' | 'include' | 'exclude' | 'gitignore'
 > & {
   readonly to: string;
   readonly models: Readonly<Record<string, string>>;
@@ -52,8 +52,10 @@ export function planFileOf(session: Session, plan: Plan): PlanFile {
     destination: plan.destination,
     path: session.place.typed,
     request: {
-      to: plan.destination,
+      // A profile is read again: its file may say something else by then, and the digests below tell.
+      to: flags.to ?? plan.destination,
       ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
+      ...(flags.sourceFile === undefined ? {} : { sourceFile: flags.sourceFile }),
       fromBaseUrl: flags.fromBaseUrl ?? [],
       ...(flags.keepSdk ? { keepSdk: true } : {}),
       safeOnly: flags.safeOnly === true,
@@ -115,7 +117,7 @@ function isPlanFile(value: unknown): value is PlanFile {
     isTexts(request?.include) &&
     isTexts(request?.exclude) &&
     isTexts(request?.fromBaseUrl) &&
-    (request?.baseUrl === undefined || typeof request.baseUrl === 'string') &&
+    [request?.baseUrl, request?.sourceFile].every((v) => v === undefined || typeof v === 'string') &&
     (request?.keepSdk === undefined || typeof request.keepSdk === 'boolean') &&
     typeof request?.gitignore === 'boolean' &&
     isRecord(request.models) &&

@@ -6,6 +6,7 @@
  */
 import type { Migration } from '../engine.ts';
 import type { CatalogueRow, Modality, OutputForm, RequestTable } from '../request-table.ts';
+import { routed, upstreamOf } from '../rules/model-naming.ts';
 import type { Reason } from '../rules/values.ts';
 import type { SourceRequest } from './model.ts';
 import { mappedModel } from './model-map.ts';
@@ -60,6 +61,7 @@ export function modelOf(
       `look the version up and give --model ${short(model.id)}…=<modality>:<slug> with the whole hash`,
     );
   }
+  if (migration.destination.naming) return behindGateway(model.id, id, table, migration);
   const given = inputs.filter((i) => i.value.kind !== 'nothing').map((i) => i.name);
   return byTable(id, given, table, migration);
 }
@@ -158,6 +160,49 @@ function byTable(
           message: `model ${id} is called ${known.to} at ${destination.title}`,
         };
   return { from: id, to: known.to, modality: row.modality, output: row.output, reasons: [reason] };
+}
+
+/** At a gateway in front of the source the model stays what it is; its kind must be known and served. */
+function behindGateway(ref: string, id: string, table: RequestTable, migration: Migration): ModelOutcome {
+  const { destination, source } = migration;
+  const upstream = upstreamOf(migration);
+  const row = catalogued(id, table);
+  if (!upstream || !destination.naming)
+    return stays(
+      'model-unknown',
+      `${destination.title} is not known to stand in front of ${source.title}`,
+      `choose a model of another provider there and give --model ${id}=<modality>:<name>`,
+    );
+  if (!row || (row.modality !== 'none' && row.weak))
+    return stays(
+      'model-modality',
+      `of which kind ${id} is, is not known here`,
+      `say it with the model: --model ${id}=chat:${routed(id, upstream, destination.naming)} (or image:, video:)`,
+    );
+  if (row.modality === 'none' || !upstream.modalities.includes(row.modality))
+    return stays(
+      'model-none',
+      `${destination.title} is not known to serve ${row.modality === 'none' ? 'such' : row.modality} models of ${source.title}`,
+      'leave this call as it is, or take another model and rewrite it by hand',
+    );
+  const { hash } = partsOf(ref);
+  if (hash !== undefined && !upstream.versions)
+    return stays(
+      'model-hash',
+      `whether ${destination.title} can name a version of a model is not known`,
+      `take the version out if the newest will do, or give --model ${ref}=${row.modality}:<name>`,
+    );
+  const whole = hash === undefined ? id : `${id}:${hash}`;
+  const to = routed(whole, upstream, destination.naming);
+  return {
+    from: id,
+    to,
+    modality: row.modality,
+    output: row.output,
+    reasons: [
+      { rule: 'model', confidence: 'safe', message: `model ${id} is called ${to} at ${destination.title}` },
+    ],
+  };
 }
 
 function catalogued(id: string, table: RequestTable): CatalogueRow | undefined {

@@ -8,6 +8,7 @@ import type { Confidence, Severity } from '../model.ts';
 import { readMapped } from '../requests/model-map.ts';
 import type { ModelAffix, ModelRow, ModelRules } from '../table.ts';
 import { resolveAliased } from './model-alias.ts';
+import { resolveNamed } from './model-naming.ts';
 
 export interface ModelVerdict {
   /** The slug to write; absent when the id stays and a person must choose. */
@@ -38,6 +39,7 @@ export function resolveModel(id: string, migration: Migration, provider?: string
 /** What the tables say of it, whatever names an owner may have given. */
 export function resolveKnown(id: string, migration: Migration, provider?: string): ModelVerdict | undefined {
   const { source, destination } = migration;
+  if (destination.naming) return named(id, migration, provider);
   const row = rowOf(id, source.models);
   if (destination.models.includes(id)) return undefined;
   for (const shape of source.models.opaque) {
@@ -84,6 +86,19 @@ export function resolveKnown(id: string, migration: Migration, provider?: string
     return { to: slug, confidence: 'safe', message: `model ${id} is called ${slug} at ${destination.title}` };
   }
   return unverified(id, slug, migration);
+}
+
+/** As `resolveModel`, at a destination that names models by their provider: rows of the catalogue say nothing of it. */
+function named(id: string, migration: Migration, provider: string | undefined): ModelVerdict | undefined {
+  const { source, destination } = migration;
+  const naming = destination.naming as NonNullable<typeof destination.naming>;
+  const upstream = naming.upstreams.some((row) => row.id === source.id);
+  const shape = upstream ? undefined : source.models.opaque.find((each) => each.pattern.test(id));
+  if (shape) return manual(id, shape.why, true);
+  if (!upstream && source.models.unmappedStays === 'always')
+    return manual(id, 'ids of other gateways are no names of this one', true);
+  const plain: Migration = { ...migration, source: { ...source, models: { ...source.models, rows: [] } } };
+  return resolveNamed(id, upstream ? undefined : prefixed(id, plain, provider), naming, migration);
 }
 
 interface Affixed {

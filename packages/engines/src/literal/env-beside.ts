@@ -2,7 +2,7 @@
  * Lines that define a variable: the same name may not be defined twice in one block, and the old definition may have to stay
  * beside the new one.
  */
-import { type Alternative, type Draft, type Edit, lineEndAt, type Span } from '@aig/core';
+import { type Alternative, type Draft, type Edit, lineEndAt, type Span, upstreamOf } from '@aig/core';
 import type { EnvOptions } from './env.ts';
 import type { EnvName } from './names.ts';
 import { type LiteralSite, spliced, wholeLine } from './site.ts';
@@ -45,7 +45,7 @@ export function doubled(
   if (!whole) return draft;
   if (inline) return besideInline(draft, parts, line, site, options, lead?.[1] === undefined);
   const known = block.defined.has(definedAs(lead?.[2], to));
-  if (known && !options.once) return alreadyHere(draft, name, to);
+  if (known && !options.once) return alreadyHere(draft, name, site);
   const { value } = parts[0] as Part;
   // `set X=a & run` in a batch file: what follows the value cannot be told from it.
   const rest = text.slice(value.end, line.end);
@@ -82,7 +82,7 @@ function besideInline(
   const { text } = site;
   const content = text.slice(line.start, line.end);
   const here = parts.find((p) => new RegExp(`(?<!\\w)${p.name.match.to}=`).test(content));
-  if (here) return alreadyHere(draft, here.name, here.name.match.to as string);
+  if (here) return alreadyHere(draft, here.name, site);
   if (options.group || !free || !parts.every((p) => p.tight)) return draft;
   const edits = parts.map(({ name, value }) => ({
     start: value.end,
@@ -93,13 +93,15 @@ function besideInline(
 }
 
 /** Renaming would give the value of the old name to the new one, which has its own. */
-function alreadyHere(draft: Draft, name: EnvName, to: string): Draft {
+function alreadyHere(draft: Draft, name: EnvName, site: LiteralSite): Draft {
   const { otherwise: _none, demoted: _also, wants: _wants, needs: _needs, ...rest } = draft;
   return {
     ...rest,
     confidence: 'manual',
-    message: `${to} is set here already, beside ${name.name}`,
-    advice: `take ${name.name} out here once nothing reads it any more`,
+    message: `${name.match.to} is set here already, beside ${name.name}`,
+    advice: isKept(name, site)
+      ? letGo(name, site)
+      : `take ${name.name} out here once nothing reads it any more`,
     edits: [],
   };
 }
@@ -116,7 +118,7 @@ export function beside(
   if (!options.beside || options.group) return draft;
   const lead = DEFINITION.exec(text.slice(line.start, line.end));
   if (lead && blockOf(line.start, site).defined.has(definedAs(lead[2], name.match.to as string)))
-    return options.once ? draft : alreadyHere(draft, name, name.match.to as string);
+    return options.once ? draft : alreadyHere(draft, name, site);
   const fresh = spliced(text, line, draft.edits);
   const eol = lineEndAt(text, line.start);
   const insert: Edit =
@@ -130,10 +132,26 @@ export function beside(
   return { ...draft, otherwise: otherwiseOf(name, [insert], site) };
 }
 
+/** The destination calls the source, with the source's own key. */
+const isKept = ({ match }: EnvName, { migration }: LiteralSite): boolean =>
+  match.row.role === 'key' && upstreamOf(migration) !== undefined;
+
+const stillReads = (name: EnvName, site: LiteralSite): string => {
+  const { migration } = site;
+  return isKept(name, site)
+    ? `${migration.destination.title} itself reads to call ${migration.source.title}`
+    : `something that stays on ${migration.source.title} still reads`;
+};
+
+const letGo = (name: EnvName, site: LiteralSite): string =>
+  isKept(name, site)
+    ? `keep ${name.name} where ${site.migration.destination.title} is started`
+    : `take ${name.name} out once nothing reads it any more`;
+
 const otherwiseOf = (name: EnvName, edits: readonly Edit[], site: LiteralSite): Alternative => ({
-  confidence: 'review',
-  advice: `take ${name.name} out once nothing reads it any more`,
-  message: `${name.match.to} is added beside ${name.name}, which something that stays on ${site.migration.source.title} still reads`,
+  confidence: isKept(name, site) ? 'safe' : 'review',
+  advice: letGo(name, site),
+  message: `${name.match.to} is added beside ${name.name}, which ${stillReads(name, site)}`,
   edits,
   // A base URL that nobody asks for is not put beside another one.
   ...(name.match.row.role === 'base-url' ? { whenWanted: [`env:${name.match.to}`] } : {}),

@@ -4,7 +4,7 @@
  *
  * One draft for each line, so that a definition and the reference beside it (`X: ${X}`) go together.
  */
-import type { Draft, Edit, Span } from '@aig/core';
+import { type Draft, type Edit, overlaps, type Span, upstreamOf } from '@aig/core';
 import { type Assignment, type AssignmentForm, assignmentAfter } from './assign.ts';
 import { beside, doubled, type Part, type Taken } from './env-beside.ts';
 import { PAIR, paired, type ValueVerdict, valueVerdict } from './env-value.ts';
@@ -47,8 +47,18 @@ export function envDrafts(site: LiteralSite, ranges: readonly Span[], options: E
     }
   }
   const taken = new Map() as Taken;
-  for (const entry of lines.values()) drafts.push(lineDraft(entry, site, options, taken));
-  for (const draft of drafts) site.claimed.push({ start: draft.start, end: draft.end }, ...draft.edits);
+  for (const draft of drafts) site.claimed.push(draft);
+  let gone = 0;
+  for (const entry of lines.values()) {
+    const made = lineDraft(entry, site, options, taken);
+    // The last line takes the line end before it along, unless that went with the line before.
+    const draft = { ...made, edits: made.edits.map((e) => ({ ...e, start: Math.max(e.start, gone) })) };
+    gone = Math.max(gone, ...draft.edits.filter((e) => e.text === '').map((e) => e.end));
+    drafts.push(draft);
+    // What stands between two names of a line belongs to neither.
+    if (draft.edits.length === 0) site.claimed.push(draft);
+    else site.claimed.push(...entry.names, ...draft.edits);
+  }
   return drafts;
 }
 
@@ -107,6 +117,12 @@ const besideUrl = (name: EnvName, line: Span, site: LiteralSite): boolean =>
   line.end - line.start < 1000 &&
   urlsIn(site, line).some((u) => u.verdict === 'base' && !isClaimed(u.span, site));
 
+/** Keys that a gateway in front of the source goes on reading: where they are set, they stay. */
+const keptBy = (names: readonly EnvName[], parts: readonly Part[], site: LiteralSite): string[] =>
+  parts.length > 0 && upstreamOf(site.migration)
+    ? names.filter((n) => n.match.row.role === 'key').map((n) => `kept:${n.name}`)
+    : [];
+
 function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, taken: Taken): Draft {
   const { line, names } = entry;
   const { text, migration } = site;
@@ -140,6 +156,8 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
     for (const edit of verdict.edits) {
       // What is replaced as a whole needs no rename inside.
       if (edit.start <= name.start && name.start < edit.end) continue;
+      // `A=A=value`: the value of the one is the end of the other's.
+      if (edits.some((e) => overlaps(e, edit))) continue;
       covered.push(edit);
       edits.push(edit);
     }
@@ -157,7 +175,7 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
     message: review?.message ?? first.match.row.why,
     ...(review ? { advice: review.advice } : {}),
     edits,
-    ...(options.group ? { group: options.group } : { needs: resources }),
+    ...(options.group ? { group: options.group } : { needs: [...resources, ...keptBy(names, parts, site)] }),
     ...(!options.group && (fallback.length > 0 || besideUrl(first, line, site))
       ? { group: groupAt(first, site) }
       : {}),

@@ -22,6 +22,9 @@ import { planClients } from './clients/plan.ts';
 import { planCompletions } from './completions/index.ts';
 import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
+import { planHelperImports } from './http/importers.ts';
+import { planHttp } from './http/plan.ts';
+import { planUnused } from './http/unused.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planInjected } from './injected.ts';
@@ -55,6 +58,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     taken = planClients(work, urls, names);
   });
   step(work, 'predictions', () => planPredictions(work));
+  step(work, 'exchanges', () => planHttp(work));
   step(work, 'completions', () => planCompletions(work));
   const sets = collectHeaderSets(file, taken);
   step(work, 'requests', () => planRequests(work, urls, sets, taken));
@@ -71,6 +75,8 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'members', () => planInjected(work, taken));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
+  step(work, 'imports', () => planHelperImports(work));
+  step(work, 'imports', () => planUnused(work));
   step(work, 'comments', () => prose(work));
   const drafts = foldChoices(work.drafts, choiceRegions(file), file.text, migration, work.groups).map((d) =>
     finished(ownKey(d, work), work),
@@ -84,7 +90,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     drafts,
     exports: exportsOf(work),
     imports: [...new Set([...imports, ...mentionedModules(file)])],
-    parse: file.root.hasError ? 'partial' : 'ok',
+    parse: file.root.hasError ? 'broken' : 'ok',
   };
 }
 

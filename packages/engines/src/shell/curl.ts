@@ -38,6 +38,8 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
   const own = isSourceSet(items, site.migration);
   if (urls.length === 0 && !own) return false;
   const group = `request:${site.path}#${words[at]?.start ?? 0}`;
+  const torn = words.find((w) => w.open);
+  if (torn) block(torn, 'a quote of this command is not closed, so what it sends is not known', site, group);
   for (const url of urls) urlDraft(url, site, group, own);
   if (urls.length === 0 && !viaVariable) {
     block(args[0] ?? (words[at] as Word), 'where this request goes cannot be seen here', site, group);

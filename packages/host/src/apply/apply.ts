@@ -15,6 +15,8 @@ import { chooseBackup } from './backup.ts';
 import { type Disk, systemDisk } from './disk.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { takeLock } from './lock.ts';
+import { applyNew } from './new-file.ts';
+import { note } from './note.ts';
 import { createRunFolder, journalFile, openStateFolder, STATE_FOLDER } from './run-folder.ts';
 import { createFile, removeFile, replaceFile, type WriteStep } from './write-file.ts';
 
@@ -75,10 +77,9 @@ export async function applyPlan(root: string, plan: Plan, options: ApplyOptions)
     const files: FileOutcome[] = [];
     let reached = 0;
     for (; reached < changed.length && !options.signal?.aborted; reached++) {
-      const outcome = applyFile(
-        { root, disk, journal, backup: options.backup, onStep },
-        changed[reached] as FilePlan,
-      );
+      const file = changed[reached] as FilePlan;
+      const context = { root, disk, journal, backup: options.backup, onStep };
+      const outcome = file.creates ? applyNew(context, file) : applyFile(context, file);
       files.push(outcome);
       options.onFile?.(outcome);
       // Lets a pending Ctrl-C be heard before the next file.
@@ -106,6 +107,7 @@ function begin(
     path: file.path,
     before: file.digest,
     after: digestOf(Buffer.from(file.after, 'utf8')),
+    ...(file.creates ? { creates: true as const } : {}),
   }));
   const { source, destination } = plan;
   try {
@@ -117,7 +119,8 @@ function begin(
   }
 }
 
-interface Run {
+/** What one file is written with. */
+export interface Run {
   readonly root: string;
   readonly disk: Disk;
   readonly journal: Journal;
@@ -198,14 +201,5 @@ function withdraw(disk: Disk, backup: string | undefined): void {
     removeFile(disk, backup);
   } catch {
     // It is named in the journal, and `restore` removes it.
-  }
-}
-
-/** Appends an entry that `restore` can do without: the digests on the disk say the same. */
-function note(journal: Journal, entry: Parameters<Journal['append']>[0]): void {
-  try {
-    journal.append(entry);
-  } catch {
-    // A full disk must not turn a written file into a failed one.
   }
 }

@@ -17,6 +17,8 @@ export interface JournalFile {
   /** SHA-256 of the bytes before and after. */
   readonly before: string;
   readonly after: string;
+  /** The run makes it: there is no file before (`before` is empty), and undoing is removing it. */
+  readonly creates?: true;
 }
 
 export type JournalEntry =
@@ -33,6 +35,8 @@ export type JournalEntry =
     }
   /** About to make this backup. Written before, so that a killed run leaves no backup that nobody knows. */
   | { readonly step: 'backing-up'; readonly path: string; readonly backup: string }
+  /** About to make this folder, for a file in it. */
+  | { readonly step: 'making-folder'; readonly path: string; readonly folder: string }
   /** The backup is on the disk; the file may be replaced from now on. Without backups `backup` is null. */
   | {
       readonly step: 'backed-up';
@@ -125,6 +129,7 @@ function parseEntry(line: string): JournalEntry | undefined {
       Array.isArray(value.files) &&
       value.files.every(isJournalFile)) ||
     (step === 'backing-up' && hasPath && typeof value.backup === 'string') ||
+    (step === 'making-folder' && hasPath && typeof value.folder === 'string') ||
     (step === 'backed-up' &&
       hasPath &&
       (value.backup === null || typeof value.backup === 'string') &&
@@ -137,5 +142,6 @@ function parseEntry(line: string): JournalEntry | undefined {
 
 function isJournalFile(value: unknown): boolean {
   const file = value as Record<string, unknown> | null;
-  return ['path', 'before', 'after'].every((key) => typeof file?.[key] === 'string');
+  const texts = ['path', 'before', 'after'].every((key) => typeof file?.[key] === 'string');
+  return texts && (file?.creates === undefined || file.creates === true);
 }

@@ -10,6 +10,7 @@ import { contained } from '../contain.ts';
 import { digestOf } from '../decode.ts';
 import { codeOf, reasonOf } from '../errors.ts';
 import { type FileBytes, type Owner, readFileBytes } from '../read-file.ts';
+import { removeMade } from './remove-made.ts';
 import type { RunFile } from './runs.ts';
 
 export type RestoredFile =
@@ -36,6 +37,7 @@ export interface RestoreContext {
 /** Restores `file`; undefined when the run never came to it. Never throws. */
 export function restoreFile(context: RestoreContext, file: RunFile): RestoredFile | undefined {
   const { path } = file;
+  if (file.creates) return removeMade(context, file);
   const names = file.backup === null ? file.begun : [...file.begun, file.backup];
   try {
     if (!names.every((name) => isBackupOf(path, name))) {
@@ -85,11 +87,12 @@ function bringBack(
   return { path, status: 'restored' };
 }
 
-type Look =
+export type Look =
   | Extract<FileBytes, { kind: 'bytes' }>
   | { readonly kind: 'deleted since the run' | 'replaced since the run' };
 
-function look(file: string): Look {
+/** What stands at an absolute path now. */
+export function look(file: string): Look {
   try {
     const content = readFileBytes(file);
     return content.kind === 'bytes' ? content : { kind: 'replaced since the run' };
@@ -100,7 +103,8 @@ function look(file: string): Look {
   }
 }
 
-function edited(context: RestoreContext, path: string): RestoredFile {
+/** It holds something else than the run wrote. */
+export function edited(context: RestoreContext, path: string): RestoredFile {
   const later = context.laterRun(path);
   const reason = later === undefined ? 'edited since the run' : `written again by the later run ${later}`;
   return { path, status: 'edited', reason };

@@ -25,6 +25,10 @@ export interface RunFile {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** The run made the file. */
+  readonly creates?: true;
+  /** Folder that the run made for it, relative; undefined when it was there. */
+  readonly folder: string | undefined;
   /** Whether it may have been replaced: the step after keeping its backup was reached and did not fail. */
   readonly touched: boolean;
   /** Relative path of the backup, null without one. */
@@ -76,19 +80,21 @@ function stateOf(entries: readonly JournalEntry[]): RunState {
 function progressOf(
   path: string,
   entries: readonly JournalEntry[],
-): Omit<RunFile, 'path' | 'before' | 'after'> {
+): Omit<RunFile, 'path' | 'before' | 'after' | 'creates'> {
   let touched = false;
   let backup: string | null = null;
   let mode: number | undefined;
+  let folder: string | undefined;
   const begun: string[] = [];
   for (const entry of entries) {
     if (!('path' in entry) || entry.path !== path) continue;
     if (entry.step === 'backing-up') begun.push(entry.backup);
+    else if (entry.step === 'making-folder') folder = entry.folder;
     else if (entry.step === 'backed-up') {
       touched = true;
       backup = entry.backup;
       mode = entry.mode;
     } else if (entry.step === 'failed' || entry.step === 'stale') touched = false;
   }
-  return { touched, backup, mode, begun };
+  return { touched, backup, mode, folder, begun };
 }

@@ -3,6 +3,7 @@ import { defineDestination } from '../define.ts';
 import { aigatewayModels } from '../models/aigateway.ts';
 import { aigatewayMethods } from './aigateway-methods.ts';
 import { aigatewayJobs, aigatewayServices } from './aigateway-services.ts';
+import { openaiSdk } from './openai-sdk.ts';
 
 export const aigateway = defineDestination({
   id: 'aigateway',
@@ -14,6 +15,8 @@ export const aigateway = defineDestination({
   keyPlaceholder: 'sk-aig-your-key',
   authHeader: { name: 'Authorization', scheme: 'Bearer' },
   tagHeader: { name: 'x-aig-tag', maxLength: 64 },
+  variables: { prefix: 'AIGATEWAY' },
+  ownHeaders: ['x-aig-*', 'x-cache', 'x-routing'],
   // The usage of a stream comes as an event of its own, unasked for, just before the end (docs/streaming).
   streamEvents: { withoutChoices: true },
   endpoints: [
@@ -51,57 +54,7 @@ export const aigateway = defineDestination({
   },
   methods: aigatewayMethods,
   models: aigatewayModels,
-  sdk: {
-    js: {
-      language: 'js',
-      package: 'openai',
-      // 7.x needs Node 22; portkey-ai and most others wrap 6.x.
-      version: '^6.8.1',
-      modules: ['openai'],
-      name: 'OpenAI',
-      shape: 'openai',
-      baseUrl: ['baseURL'],
-      key: ['apiKey'],
-      headers: ['defaultHeaders'],
-      model: [],
-      timeout: 'timeout',
-      maxRetries: 'maxRetries',
-      implicitKeyEnv: 'OPENAI_API_KEY',
-      callHeaders: 'headers',
-      callOptions: [
-        'headers',
-        'timeout',
-        'maxRetries',
-        'signal',
-        'query',
-        'path',
-        'method',
-        'idempotencyKey',
-        'stream',
-        'fetchOptions',
-        'defaultBaseURL',
-      ],
-      source: 'openai on npm, 6.x client.ts ClientOptions',
-    },
-    python: {
-      language: 'python',
-      package: 'openai',
-      version: '>=2.30.0,<3',
-      modules: ['openai'],
-      name: 'OpenAI',
-      asyncName: 'AsyncOpenAI',
-      shape: 'openai',
-      baseUrl: ['base_url'],
-      key: ['api_key'],
-      headers: ['default_headers'],
-      model: [],
-      timeout: 'timeout',
-      maxRetries: 'max_retries',
-      implicitKeyEnv: 'OPENAI_API_KEY',
-      callHeaders: 'extra_headers',
-      source: 'openai on PyPI, 2.x _client.py',
-    },
-  },
+  sdk: openaiSdk,
   secrets: [{ id: 'aigateway-key', pattern: /\bsk-aig-[A-Za-z0-9_-]{12,}/g }],
   keyPrefix: 'sk-aig-',
   docs: 'https://aigateway.sh/docs/migrate',

@@ -20,6 +20,12 @@ export interface FakeGateway {
 
 type Fields = Record<string, unknown>;
 
+/** What a gateway refuses: other paths with 404, other names of models with 400. */
+export interface GatewayContract {
+  model: RegExp;
+  paths: RegExp;
+}
+
 /** Starts the fake on a free port of 127.0.0.1. `base` is the path before `/chat/completions`. */
 export async function startGateway(options: {
   base: string;
@@ -28,6 +34,7 @@ export async function startGateway(options: {
   /** Header that may carry the key too. */
   keyHeader?: string;
   clock?: Clock;
+  contract?: GatewayContract;
 }): Promise<FakeGateway> {
   const clock = options.clock ?? runningClock();
   const created = (): number => Math.floor(clock.now() / 1_000);
@@ -56,6 +63,11 @@ export async function startGateway(options: {
     if (!/^Bearer (?!sk-aig-)\S/.test(key)) return failure(401, 'no such key');
     const below = call.path.startsWith(`${options.base}/`) ? call.path.slice(options.base.length) : '';
     const path = below === '' && options.bare ? call.path : below;
+    const { contract } = options;
+    if (contract && !contract.paths.test(path)) return failure(404, `no ${call.method} ${call.path}`);
+    const { model } = fieldsOf(call);
+    if (contract && model !== undefined && !contract.model.test(String(model)))
+      return failure(400, `no provider for the model ${String(model)}`);
     const route = routes[`${call.method} ${path}`];
     return route ? route(fieldsOf(call)) : failure(404, `no ${call.method} ${call.path}`);
   };

@@ -19,6 +19,19 @@ export const GATEWAYS = {
   },
   // Where the LiteLLM package sends models of OpenAI.
   openai: { hosts: ['api.openai.com'], base: '/v1', keyEnv: 'OPENAI_API_KEY' },
+  // Gateways of one's own, where code is moved to: strict about names of models and about what they serve.
+  bifrost: {
+    hosts: ['localhost:18080'],
+    base: '/v1',
+    keyEnv: 'BIFROST_API_KEY',
+    contract: { model: /^[a-z]+\/\S+$/, paths: /./ },
+  },
+  keeptrusts: {
+    hosts: ['localhost:41002'],
+    base: '/v1',
+    keyEnv: 'KEEPTRUSTS_API_KEY',
+    contract: { model: /^(?!keeptrusts\/)\S+$/, paths: /^\/(?:chat\/completions|models)$/ },
+  },
   // Its users run it themselves; these are the addresses that programs of fixtures use.
   litellm: {
     hosts: ['litellm', 'localhost:4000', '127.0.0.1:4000', 'localhost:8080', 'litellm.example.org'],

@@ -23,6 +23,8 @@ export const HOSTS = {
   openrouter: GATEWAYS.openrouter.hosts,
   litellm: GATEWAYS.litellm.hosts,
   requesty: GATEWAYS.requesty.hosts,
+  bifrost: GATEWAYS.bifrost.hosts,
+  keeptrusts: GATEWAYS.keeptrusts.hosts,
   together: GATEWAYS.together.hosts,
   fireworks: GATEWAYS.fireworks.hosts,
   helicone: GATEWAYS.helicone.hosts,

@@ -109,7 +109,7 @@ export function memberOf(unit: Unit, node: Node, names: ReadonlySet<Binding>): s
 }
 
 /** The statements of an `if` that always holds, without it. */
-function unwrapped(unit: Unit, owner: t.IfStatement): Edit[] {
+export function unwrapped(unit: Unit, owner: t.IfStatement): Edit[] {
   const { consequent } = owner;
   if (consequent.type !== 'BlockStatement')
     return [

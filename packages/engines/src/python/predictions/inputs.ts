@@ -40,7 +40,8 @@ export function readRequest(site: Site, file: PyFile): ReadRequest {
     request: {
       kind: row.call === 'stream' ? 'stream' : row.call === 'create' ? 'create' : 'run',
       language: 'python',
-      span: { start: call.start, end: (last ?? call).end },
+      // A handle that was asked for above names the model outside the call.
+      span: { start: call.start, end: last && inside(last, call) ? last.end : call.end },
       model: { ...(id === undefined ? (name === undefined ? {} : { name }) : { id }), span: last ?? call },
       inputs: given.inputs,
       complete: given.complete && options.complete,
@@ -189,7 +190,8 @@ function optionsOf(
   return { inputs, complete };
 }
 
-function inputOf(arg: Arg, file: PyFile): Input {
+/** An argument or entry as an input. */
+export function inputOf(arg: Arg, file: PyFile): Input {
   const node = nodeOf(arg.value);
   return { name: arg.name, span: arg.span, value: (node && special(node, file)) ?? arg.value };
 }

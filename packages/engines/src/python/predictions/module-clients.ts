@@ -83,8 +83,22 @@ export function construction(
 
 export const clientName = (asynchronous: boolean, context: Context): string =>
   asynchronous
-    ? context.names.for('async client', ['client', 'async_client', 'async_openai', 'aigateway_async'])
-    : context.names.for('client', ['client', 'openai_client', 'aigateway', 'aigateway_client']);
+    ? context.names.for('async client', [
+        'client',
+        'async_client',
+        'async_openai',
+        `${ownName(context)}_async`,
+      ])
+    : context.names.for('client', [
+        'client',
+        'openai_client',
+        ownName(context),
+        `${ownName(context)}_client`,
+      ]);
+
+/** The destination's id as a part of Python names. */
+const ownName = (context: Context): string =>
+  context.work.file.migration.destination.id.replace(/\W/g, '_').replace(/^(?=\d)/, '_');
 
 function clientIn(
   scope: PyNode,
@@ -132,7 +146,11 @@ function sharedClient(planned: readonly Planned[], imports: NewImports, context:
   const { work, style } = context;
   const { file } = work;
   const { destination } = file.migration;
-  const name = context.names.for('client function', ['get_client', 'get_openai_client', 'aigateway_client']);
+  const name = context.names.for('client function', [
+    'get_client',
+    'get_openai_client',
+    `${ownName(context)}_client`,
+  ]);
   const className = imports.classFor(planned, false);
   const cached = imports.moduleName('functools');
   const decorator = cached === undefined ? '@lru_cache' : `@${cached}.lru_cache`;

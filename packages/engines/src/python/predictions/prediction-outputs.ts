@@ -26,6 +26,26 @@ export const unread = (span: Span, message: string): AnswerVerdict => ({
   ],
 });
 
+/** How the new answer is read at a place. */
+export interface Forms {
+  text(at: PyNode): string;
+  /** The text is an operand by itself. */
+  readonly tight: boolean;
+  item(at: PyNode, index: string): string;
+  list(at: PyNode): string;
+  /** The link to the file of a job. */
+  job(at: PyNode): string;
+}
+
+/** Reading the answer that the destination's SDK makes, under the name of the prediction. */
+const attributes = (name: string, file: PyFile): Forms => ({
+  text: () => `${name}.choices[0].message.content or ${file.quote}${file.quote}`,
+  tight: false,
+  item: (_at, index) => `${name}.data[${index}].url`,
+  list: () => `[image.url for image in ${name}.data]`,
+  job: () => name,
+});
+
 export interface Outputs {
   readonly uses: Answer['uses'];
   readonly reasons: readonly Told[];
@@ -45,6 +65,7 @@ export function textOutputs(
   outputs: readonly PyNode[],
   name: string,
   context: Context,
+  forms: Forms = attributes(name, context.work.file),
 ): Outputs | AnswerVerdict {
   const { file } = context.work;
   const { leaves, mixed } = merged(outputs, file);
@@ -53,15 +74,16 @@ export function textOutputs(
   const kinds = uses.map((u): UseKind => (u.sum !== undefined ? 'join' : u.kind));
   const verdict = planResult(asked.request, { uses: kinds, span: asked.value }, file.migration);
   if (verdict.stays) return { stays: verdict.reasons };
-  const text = `${name}.choices[0].message.content or ${file.quote}${file.quote}`;
   const changes: { at: Span; edits: readonly Edit[] }[] = [];
   for (const o of outputs) {
+    const text = forms.text(o);
+    const put = (place: PyNode): string => (forms.tight ? text : wrapped(place, text));
     const direct =
       verdict.form === 'text'
         ? uses.find((u) => u.node === o && (u.kind === 'join' || u.sum !== undefined))
         : undefined;
-    const edit = direct && textEdit(direct, direct.kind === 'join' ? wrapped(direct.whole, text) : text);
-    const own = verdict.form === 'texts' ? `[${text}]` : wrapped(o, text);
+    const edit = direct && textEdit(direct, direct.kind === 'join' ? put(direct.whole) : text);
+    const own = verdict.form === 'texts' ? `[${text}]` : put(o);
     changes.push({ at: o, edits: [edit ?? { start: o.start, end: o.end, text: own }] });
   }
   if (verdict.form === 'text')
@@ -78,6 +100,7 @@ export function fileOutputs(
   outputs: readonly PyNode[],
   name: string,
   context: Context,
+  forms?: Forms,
 ): Outputs | AnswerVerdict {
   const { file } = context.work;
   if (!/^(?:image|video|music)$/.test(asked.request.modality))
@@ -96,7 +119,8 @@ export function fileOutputs(
     file.migration,
   );
   if (verdict.stays) return { stays: verdict.reasons };
-  if (!asked.request.endpoint.job && !asked.request.endpoint.method)
+  const read = forms ?? attributes(name, file);
+  if (!forms && !asked.request.endpoint.job && !asked.request.endpoint.method)
     return unread(asked.value, 'the new answer has another form than a prediction');
   const list = verdict.form === 'urls';
   const { job } = asked.request.endpoint;
@@ -105,13 +129,8 @@ export function fileOutputs(
     const p = o.parent;
     const index = p?.type === 'subscript' && o.field === 'value' ? child(p, 'subscript') : undefined;
     const item = list && p && index?.type === 'integer' ? { node: p, at: file.source(index) } : undefined;
-    const text = job
-      ? list && !item
-        ? `[${name}]`
-        : name
-      : list && !item
-        ? `[image.url for image in ${name}.data]`
-        : `${name}.data[${item?.at ?? 0}].url`;
+    const one = job ? read.job(o) : read.item(o, item?.at ?? '0');
+    const text = list && !item ? (job ? `[${one}]` : read.list(o)) : one;
     const whole = item?.node ?? o;
     const over = uses.find((u) => u.edits.some((e) => e.start <= whole.start && e.end >= whole.end));
     if (over)
