@@ -78,7 +78,9 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
   }
   const taken = new Set(unit.scopes.all.map((b) => b.name));
   // What is sent to an address that stays is the key it takes.
-  const keys = sites.flatMap((s) => (s.kind === 'env' && s.match.row.role === 'key' ? [`env:${s.name}`] : []));
+  const keys = sites.flatMap((s) =>
+    s.kind === 'env' && s.match.row.role === 'key' ? [`env:${s.name}`] : [],
+  );
   const out: Draft[] = [];
   for (const group of lines.values()) {
     const [first] = group as [Extract<LooseSite, { kind: 'env' }>];

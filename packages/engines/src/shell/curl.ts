@@ -63,7 +63,9 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
     for (const field of fieldsOf(args)) modelField(field, site, group, result.provider);
     if (!result.authorized && !result.blocked && unread === 0) unsure(words[at] as Word, site, group);
   } else {
-    for (const item of items) if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
+    for (const { item, quote } of headers)
+      if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
+      else madeUpKey(item, quote, site, group);
     if (isSourceSet(items, site.migration, true))
       planHeaderSet(
         { items, remove: (gone) => gone.map((g) => [removal(g.span, site.text, dialect)]) },
@@ -191,6 +193,33 @@ function block(word: Span, message: string, site: LiteralSite, group: string): v
     holds: ['env:*'],
   });
   site.claimed.push(word);
+}
+
+/** A gateway of one's own takes keys that anybody may make up (`sk-1234`, `anything`); the destination does not. */
+function madeUpKey(item: HeaderItem, quote: string, site: LiteralSite, group: string): void {
+  const { destination, source } = site.migration;
+  const { authHeader, keyEnv, keyPlaceholder } = destination;
+  if (!source.selfHosted || item.name.toLowerCase() !== authHeader.name.toLowerCase()) return;
+  const text = site.text.slice(item.value.start, item.value.end);
+  const key = /^bearer[ \t]+([\w-]+)$/i.exec(text)?.[1];
+  if (key === undefined || key === keyPlaceholder || findEnvNames(key, 0, site.migration).length > 0) return;
+  site.drafts.push({
+    rule: rule(site.migration, 'key-literal'),
+    confidence: 'review',
+    start: item.span.start,
+    end: item.span.end,
+    message: `a key was written here; ${destination.title} takes its own`,
+    advice: `set ${keyEnv} where this is run`,
+    edits: [
+      {
+        start: item.value.end - key.length,
+        end: item.value.end,
+        text: quote === "'" ? keyPlaceholder : `$${keyEnv}`,
+      },
+    ],
+    group,
+    wants: [`env:${keyEnv}`],
+  });
 }
 
 function unsure(word: Word, site: LiteralSite, group: string): void {
