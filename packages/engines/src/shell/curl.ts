@@ -16,6 +16,9 @@ const TOOL = /^[@+-]{0,3}(?:curl|curl\.exe|wget)$/;
 const HEADER_FLAG = /^(?:-H|--header)$/;
 const BODY_FLAG = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json|--body-data|--post-data)$/;
 
+/** One quoted piece that makes up a whole word. */
+const ONE_PIECE = /^(?:'[^']*'|"(?:[^"\\]|\\.)*")$/s;
+
 interface HeaderWord {
   /** The flag and its word, from flag to word end. */
   readonly item: HeaderItem;
@@ -101,8 +104,12 @@ function headerWords(args: readonly Word[]): { headers: HeaderWord[]; unread: nu
     let inner = word.inner;
     if (glued !== undefined && !flagged) {
       const open = word.start + glued.length;
-      const quoted = /^["']/.test(word.text.slice(glued.length));
-      inner = quoted ? { start: open + 1, end: word.end - 1 } : { start: open, end: word.end };
+      const rest = word.text.slice(glued.length);
+      const whole = ONE_PIECE.test(rest);
+      inner = {
+        start: /^["']/.test(rest) ? open + 1 : open,
+        end: whole ? word.end - 1 : word.end,
+      };
     }
     // `'Name: '"$VALUE"`: a word of several pieces; what follows the name goes with it as it stands.
     if (flagged && word.quote === '' && /^["']/.test(word.text))
@@ -112,8 +119,9 @@ function headerWords(args: readonly Word[]): { headers: HeaderWord[]; unread: nu
     const bare = word.quote === '' && !/["']/.test(word.text[inner.start - word.inner.start - 1] ?? '');
     const [, name = '', colon = '', rest = ''] = parts ?? [];
     const quoted = bare && /^"[^"\\]*"$/.test(rest) ? 1 : 0;
-    // Quotes and escapes inside a bare word cannot be carried into quotes as they stand.
-    if (!parts || (bare && quoted === 0 && /["'\\\x60]/.test(rest))) {
+    // Quotes and escapes inside a bare word cannot be carried into quotes as they stand; nor can a value in pieces be replaced.
+    const pieces = !bare && /["']/.test(text) && inner.end === word.end && !/[$`]/.test(rest);
+    if (!parts || pieces || (bare && quoted === 0 && /["'\\\x60]/.test(rest))) {
       unread++;
       return;
     }
