@@ -11,6 +11,7 @@ import { spanIndex } from '../literal/span-index.ts';
 import { urlsIn } from '../literal/urls.ts';
 import { type Family, familyOf } from './families.ts';
 import { plainHeaders } from './headers.ts';
+import { planPlainPredictions } from './predictions.ts';
 import { type Scanned, scan } from './scan.ts';
 
 export function plainEngine(family: Family): Engine {
@@ -30,6 +31,7 @@ export function plainEngine(family: Family): Engine {
           ...(moves ? { group: site.group } : {}),
         }),
       );
+      planPlainPredictions(site, strings, family.id);
       looseLiterals(site, scanned.comments, {
         values: strings,
         code: true,
