@@ -37,7 +37,7 @@ export const SNIPPETS: readonly Snippet[] = [
   {
     language: 'swift',
     body: 'hashes',
-    code: 'var request = URLRequest(url: {{url}}(string: "{{url}}")!); request.httpMethod = "POST"; request.setValue("{{scheme}} \\(key)", forHTTPHeaderField: "{{name}}"); request.setValue("application/json", forHTTPHeaderField: "Content-Type"); request.httpBody = Data({{body}}.utf8); let (data, _) = try await URLSession.shared.data(for: request) // key: the value of {{key}}, kept on your server',
+    code: 'var request = URLRequest(url: URL(string: "{{url}}")!); request.httpMethod = "POST"; request.setValue("{{scheme}} \\(key)", forHTTPHeaderField: "{{name}}"); request.setValue("application/json", forHTTPHeaderField: "Content-Type"); request.httpBody = Data({{body}}.utf8); let (data, _) = try await URLSession.shared.data(for: request) // key: the value of {{key}}, kept on your server',
   },
   {
     language: 'rust',
