@@ -110,8 +110,11 @@ export interface Analysis {
   readonly same?: readonly (readonly [string, string])[];
   /** Specifiers this file imports or re-exports from, for the second round. */
   readonly imports: readonly string[];
-  /** `ok`; `partial`: errors somewhere, the sites stand; `failed`: nothing can be said. */
-  readonly parse: 'ok' | 'partial' | 'failed';
+  /**
+   * `ok`; `partial`: errors that leave the structure whole, so the sites stand; `failed`: nothing can be said of the
+   * structure, the drafts are about literals; `broken`: what was found is told and nothing in the file is edited.
+   */
+  readonly parse: 'ok' | 'partial' | 'failed' | 'broken';
 }
 
 export interface Engine {

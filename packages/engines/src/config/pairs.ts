@@ -104,7 +104,11 @@ function pairDraft(map: MapNode, name: EnvName, site: LiteralSite): void {
     wants: [`env:${name.match.to}`],
     ...(external ? { external } : {}),
   });
-  site.claimed.push(...edits, ...map.entries.filter((e) => VALUED.test(e.key)).map((e) => e.span));
+  // A text that is no value is judged like any other: nothing was done about it here.
+  const read = map.entries.filter(
+    (e) => VALUED.test(e.key) && (e.value.kind !== 'text' || WRITTEN.test(e.key)),
+  );
+  site.claimed.push(...edits, ...read.map((e) => e.span));
 }
 
 const hostingVariable = (map: MapNode, name: EnvName): Draft['external'] =>

@@ -123,7 +123,8 @@ function modelValue(
   { text, value }: { readonly text: string; readonly value: Span },
   site: LiteralSite,
 ): ValueVerdict {
-  if (isReference(text) || /\s/.test(text)) return { edits: [] };
+  if (isReference(text) || /\s/.test(text) || findEnvNames(text, 0, site.migration).length > 0)
+    return { edits: [] };
   const verdict = resolveModel(text, site.migration);
   if (!verdict) return { edits: [] };
   if (verdict.blocks)

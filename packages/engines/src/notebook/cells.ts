@@ -5,7 +5,7 @@
  * way and, where a cell is a list of lines, given strings of its own.
  */
 import type { Edit, Span } from '@aig/core';
-import { type Node, parseTree } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 
 export interface Cell extends Span {
   readonly kind: 'code' | 'markdown';
@@ -40,9 +40,10 @@ interface Piece {
 /** Reads the cells of one kind; undefined when the text is not a notebook. */
 export function readCells(text: string, kind: Cell['kind']): Cells | undefined {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const root = parseTree(text.slice(start), [], { disallowComments: true });
+  const errors: ParseError[] = [];
+  const root = parseTree(text.slice(start), errors, { disallowComments: true });
   const list = root && get(root, 'cells');
-  if (!root || list?.type !== 'array') return undefined;
+  if (errors.length > 0 || !root || list?.type !== 'array') return undefined;
   const pieces: Piece[] = [];
   const cells: Cell[] = [];
   let joined = '';

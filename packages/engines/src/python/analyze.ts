@@ -90,7 +90,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     drafts,
     exports: exportsOf(work),
     imports: [...new Set([...imports, ...mentionedModules(file)])],
-    parse: file.root.hasError ? 'partial' : 'ok',
+    parse: file.root.hasError ? 'broken' : 'ok',
   };
 }
 

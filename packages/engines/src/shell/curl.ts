@@ -54,6 +54,8 @@ export function planCommand(
   if (planPrediction({ words, at, urls, headers: items, ...beside, removed }, site, dialect)) return true;
   if (beside.captured || (urls.length === 0 && !own)) return false;
   const group = `request:${site.path}#${words[at]?.start ?? 0}`;
+  const torn = words.find((w) => w.open);
+  if (torn) block(torn, 'a quote of this command is not closed, so what it sends is not known', site, group);
   for (const url of urls) urlDraft(url, site, group, own);
   if (urls.length === 0 && !viaVariable) {
     block(args[0] ?? (words[at] as Word), 'where this request goes cannot be seen here', site, group);
