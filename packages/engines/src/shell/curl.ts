@@ -9,6 +9,7 @@ import { modelDraft } from '../config/models.ts';
 import { findEnvNames, findHeaderNames } from '../literal/names.ts';
 import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
+import { planPrediction } from './prediction.ts';
 import type { ShellDialect, Word } from './words.ts';
 
 // A recipe line of a Makefile may start with `@`, `-` or `+`.
@@ -25,8 +26,21 @@ interface HeaderWord {
   readonly quote: string;
 }
 
+/** What happens to the answer of a command. */
+export interface Beside {
+  /** Commands behind a pipe. */
+  readonly piped: readonly (readonly Word[])[];
+  /** It is put into a variable or an argument. */
+  readonly captured: boolean;
+}
+
 /** Plans one command if it is a request to the source. Returns whether it was. */
-export function planCommand(words: readonly Word[], site: LiteralSite, dialect: ShellDialect): boolean {
+export function planCommand(
+  words: readonly Word[],
+  site: LiteralSite,
+  dialect: ShellDialect,
+  beside: Beside = { piped: [], captured: false },
+): boolean {
   const at = words.findIndex((w) => TOOL.test(w.text));
   if (at < 0) return false;
   const args = words.slice(at + 1);
@@ -39,7 +53,9 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
   const { headers, unread } = headerWords(args);
   const items = headers.map((h) => h.item);
   const own = isSourceSet(items, site.migration);
-  if (urls.length === 0 && !own) return false;
+  const removed = (span: Span): Edit => removal(span, site.text, dialect);
+  if (planPrediction({ words, at, urls, headers: items, ...beside, removed }, site, dialect)) return true;
+  if (beside.captured || (urls.length === 0 && !own)) return false;
   const group = `request:${site.path}#${words[at]?.start ?? 0}`;
   const torn = words.find((w) => w.open);
   if (torn) block(torn, 'a quote of this command is not closed, so what it sends is not known', site, group);
