@@ -9,6 +9,7 @@ import { modelDraft } from '../config/models.ts';
 import { findEnvNames, findHeaderNames } from '../literal/names.ts';
 import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
+import { planPrediction } from './prediction.ts';
 import type { ShellDialect, Word } from './words.ts';
 
 // A recipe line of a Makefile may start with `@`, `-` or `+`.
@@ -25,8 +26,21 @@ interface HeaderWord {
   readonly quote: string;
 }
 
+/** What happens to the answer of a command. */
+export interface Beside {
+  /** Commands behind a pipe. */
+  readonly piped: readonly (readonly Word[])[];
+  /** It is put into a variable or an argument. */
+  readonly captured: boolean;
+}
+
 /** Plans one command if it is a request to the source. Returns whether it was. */
-export function planCommand(words: readonly Word[], site: LiteralSite, dialect: ShellDialect): boolean {
+export function planCommand(
+  words: readonly Word[],
+  site: LiteralSite,
+  dialect: ShellDialect,
+  beside: Beside = { piped: [], captured: false },
+): boolean {
   const at = words.findIndex((w) => TOOL.test(w.text));
   if (at < 0) return false;
   const args = words.slice(at + 1);
@@ -39,7 +53,9 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
   const { headers, unread } = headerWords(args);
   const items = headers.map((h) => h.item);
   const own = isSourceSet(items, site.migration);
-  if (urls.length === 0 && !own) return false;
+  const removed = (span: Span): Edit => removal(span, site.text, dialect);
+  if (planPrediction({ words, at, urls, headers: items, ...beside, removed }, site, dialect)) return true;
+  if (beside.captured || (urls.length === 0 && !own)) return false;
   const group = `request:${site.path}#${words[at]?.start ?? 0}`;
   const torn = words.find((w) => w.open);
   if (torn) block(torn, 'a quote of this command is not closed, so what it sends is not known', site, group);
@@ -66,7 +82,9 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
     for (const field of fieldsOf(args)) modelField(field, site, group, result.provider);
     if (!result.authorized && !result.blocked && unread === 0) unsure(words[at] as Word, site, group);
   } else {
-    for (const item of items) if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
+    for (const { item, quote } of headers)
+      if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
+      else madeUpKey(item, quote, site, group);
     if (isSourceSet(items, site.migration, true))
       planHeaderSet(
         { items, remove: (gone) => gone.map((g) => [removal(g.span, site.text, dialect)]) },
@@ -199,6 +217,33 @@ function block(word: Span, message: string, site: LiteralSite, group: string): v
     holds: ['env:*'],
   });
   site.claimed.push(word);
+}
+
+/** A gateway of one's own takes keys that anybody may make up (`sk-1234`, `anything`); the destination does not. */
+function madeUpKey(item: HeaderItem, quote: string, site: LiteralSite, group: string): void {
+  const { destination, source } = site.migration;
+  const { authHeader, keyEnv, keyPlaceholder } = destination;
+  if (!source.selfHosted || item.name.toLowerCase() !== authHeader.name.toLowerCase()) return;
+  const text = site.text.slice(item.value.start, item.value.end);
+  const key = /^bearer[ \t]+([\w-]+)$/i.exec(text)?.[1];
+  if (key === undefined || key === keyPlaceholder || findEnvNames(key, 0, site.migration).length > 0) return;
+  site.drafts.push({
+    rule: rule(site.migration, 'key-literal'),
+    confidence: 'review',
+    start: item.span.start,
+    end: item.span.end,
+    message: `a key was written here; ${destination.title} takes its own`,
+    advice: `set ${keyEnv} where this is run`,
+    edits: [
+      {
+        start: item.value.end - key.length,
+        end: item.value.end,
+        text: quote === "'" ? keyPlaceholder : `$${keyEnv}`,
+      },
+    ],
+    group,
+    wants: [`env:${keyEnv}`],
+  });
 }
 
 function unsure(word: Word, site: LiteralSite, group: string): void {
