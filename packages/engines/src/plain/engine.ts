@@ -13,6 +13,7 @@ import { type Family, familyOf } from './families.ts';
 import { plainHeaders } from './headers.ts';
 import { keepAddresses, lostPath } from './lost-paths.ts';
 import { isMessage } from './messages.ts';
+import { planPlainPredictions } from './predictions.ts';
 import { type Scanned, scan } from './scan.ts';
 
 export function plainEngine(family: Family): Engine {
@@ -33,6 +34,7 @@ export function plainEngine(family: Family): Engine {
           ...(moves ? { group: site.group } : {}),
         }),
       );
+      planPlainPredictions(site, strings, family.id);
       const told = [...scanned.comments, ...messages.map((m) => m.inner)].sort((a, b) => a.start - b.start);
       looseLiterals(site, told, { values: strings, code: true, assignments: { quotedOnly: true } });
       const lost = lostPath(file.text, scanned.strings, migration);

@@ -9,6 +9,7 @@ import { modelDraft } from '../config/models.ts';
 import { findEnvNames, findHeaderNames } from '../literal/names.ts';
 import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
+import { planPrediction } from './prediction.ts';
 import type { ShellDialect, Word } from './words.ts';
 
 // A recipe line of a Makefile may start with `@`, `-` or `+`.
@@ -16,14 +17,30 @@ const TOOL = /^[@+-]{0,3}(?:curl|curl\.exe|wget)$/;
 const HEADER_FLAG = /^(?:-H|--header)$/;
 const BODY_FLAG = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json|--body-data|--post-data)$/;
 
+/** One quoted piece that makes up a whole word. */
+const ONE_PIECE = /^(?:'[^']*'|"(?:[^"\\]|\\.)*")$/s;
+
 interface HeaderWord {
   /** The flag and its word, from flag to word end. */
   readonly item: HeaderItem;
   readonly quote: string;
 }
 
+/** What happens to the answer of a command. */
+export interface Beside {
+  /** Commands behind a pipe. */
+  readonly piped: readonly (readonly Word[])[];
+  /** It is put into a variable or an argument. */
+  readonly captured: boolean;
+}
+
 /** Plans one command if it is a request to the source. Returns whether it was. */
-export function planCommand(words: readonly Word[], site: LiteralSite, dialect: ShellDialect): boolean {
+export function planCommand(
+  words: readonly Word[],
+  site: LiteralSite,
+  dialect: ShellDialect,
+  beside: Beside = { piped: [], captured: false },
+): boolean {
   const at = words.findIndex((w) => TOOL.test(w.text));
   if (at < 0) return false;
   const args = words.slice(at + 1);
@@ -36,7 +53,9 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
   const { headers, unread } = headerWords(args);
   const items = headers.map((h) => h.item);
   const own = isSourceSet(items, site.migration);
-  if (urls.length === 0 && !own) return false;
+  const removed = (span: Span): Edit => removal(span, site.text, dialect);
+  if (planPrediction({ words, at, urls, headers: items, ...beside, removed }, site, dialect)) return true;
+  if (beside.captured || (urls.length === 0 && !own)) return false;
   const group = `request:${site.path}#${words[at]?.start ?? 0}`;
   const torn = words.find((w) => w.open);
   if (torn) block(torn, 'a quote of this command is not closed, so what it sends is not known', site, group);
@@ -101,8 +120,12 @@ function headerWords(args: readonly Word[]): { headers: HeaderWord[]; unread: nu
     let inner = word.inner;
     if (glued !== undefined && !flagged) {
       const open = word.start + glued.length;
-      const quoted = /^["']/.test(word.text.slice(glued.length));
-      inner = quoted ? { start: open + 1, end: word.end - 1 } : { start: open, end: word.end };
+      const rest = word.text.slice(glued.length);
+      const whole = ONE_PIECE.test(rest);
+      inner = {
+        start: /^["']/.test(rest) ? open + 1 : open,
+        end: whole ? word.end - 1 : word.end,
+      };
     }
     // `'Name: '"$VALUE"`: a word of several pieces; what follows the name goes with it as it stands.
     if (flagged && word.quote === '' && /^["']/.test(word.text))
@@ -112,8 +135,9 @@ function headerWords(args: readonly Word[]): { headers: HeaderWord[]; unread: nu
     const bare = word.quote === '' && !/["']/.test(word.text[inner.start - word.inner.start - 1] ?? '');
     const [, name = '', colon = '', rest = ''] = parts ?? [];
     const quoted = bare && /^"[^"\\]*"$/.test(rest) ? 1 : 0;
-    // Quotes and escapes inside a bare word cannot be carried into quotes as they stand.
-    if (!parts || (bare && quoted === 0 && /["'\\\x60]/.test(rest))) {
+    // Quotes and escapes inside a bare word cannot be carried into quotes as they stand; nor can a value in pieces be replaced.
+    const pieces = !bare && /["']/.test(text) && inner.end === word.end && !/[$`]/.test(rest);
+    if (!parts || pieces || (bare && quoted === 0 && /["'\\\x60]/.test(rest))) {
       unread++;
       return;
     }
