@@ -62,7 +62,12 @@ export function rowsOf(table: SourceTable): Row[] {
     for (const row of sdk.options) add(`${of} option ${row.names[0]}`, row.names, row);
     for (const row of sdk.lostMembers) add(`${of} member ${row.name}`, [row.name], row, true);
     for (const row of sdk.requests?.methods ?? [])
-      add(`${of} call ${row.path}`, [`.${row.path.replace(/\.?\*+$/, '')}`], row, row.call === 'none');
+      rows.push({
+        ...row,
+        name: `${of} call ${row.path}`,
+        needsAdvice: row.call === 'none',
+        isIn: (text) => chainOf(row.path).test(text),
+      });
   }
   for (const row of [...(table.requests?.parameters ?? []), ...(table.requests?.options ?? [])])
     add(
@@ -74,6 +79,15 @@ export function rowsOf(table: SourceTable): Row[] {
   for (const row of table.requests?.results ?? [])
     add(`result ${row.modality} ${row.from}`, [`.${row.from}`, `["${row.from}"]`], row);
   return rows;
+}
+
+/** `models.get.predict` as it is written: `.models.get("a/b").predict`. */
+function chainOf(path: string): RegExp {
+  const words = path
+    .toLowerCase()
+    .replace(/\.?\*+$/, '')
+    .split('.');
+  return new RegExp(words.map((word) => `\\.${word}(?:\\([^()\\n]*\\)|\\[\\d+\\])*`).join('') + '(?!\\w)');
 }
 
 /** A header as it is sent, and the SDK options that turn into it. */

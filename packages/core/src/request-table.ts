@@ -136,6 +136,8 @@ export interface ResultRow extends Cited {
   readonly to: string;
   /** Fields of the request without which the new answer lacks it. */
   readonly asks?: Readonly<Record<string, string>>;
+  /** It is a list of records: dictionaries before, and in Python objects of classes afterwards. */
+  readonly records?: true;
 }
 
 /** What a call on the source's SDK is. */

@@ -170,6 +170,8 @@ export type ResultVerdict =
       readonly form: ResultForm;
       /** Old member name → new one, for `object`. */
       readonly members: ReadonlyMap<string, string>;
+      /** Old names of members that are lists of records. */
+      readonly records?: ReadonlySet<string>;
       /** What the body needs besides for these members. */
       readonly adds: readonly BodyField[];
       readonly reasons: DestinationRequest['reasons'];

@@ -129,6 +129,7 @@ function members(request: DestinationRequest, seen: ResultUse, migration: Migrat
     stays: false,
     form: 'object',
     members: new Map(found.map((f) => [f.name, f.row?.to ?? f.name])),
+    records: new Set(found.filter((f) => f.row?.records).map((f) => f.name)),
     adds: [...asks]
       .filter(([name]) => !given(name))
       .map(([name, text]) => ({ name, value: { kind: 'string', text } })),

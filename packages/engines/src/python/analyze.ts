@@ -22,7 +22,9 @@ import { planClients } from './clients/plan.ts';
 import { planCompletions } from './completions/index.ts';
 import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
+import { planHelperImports } from './http/importers.ts';
 import { planHttp } from './http/plan.ts';
+import { planUnused } from './http/unused.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planInjected } from './injected.ts';
@@ -33,6 +35,7 @@ import { mentionedModules, planMentions } from './mentions.ts';
 import { planModels } from './model-ids.ts';
 import { type PyNode, walk } from './node.ts';
 import { planPredictions } from './predictions/index.ts';
+import { planStrayRequests } from './predictions/stray-requests.ts';
 import { rememberStatements } from './recheck.ts';
 import { planRequests } from './requests.ts';
 import { planRequirements } from './requirements.ts';
@@ -71,8 +74,11 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'models', () => planModels(work));
   step(work, 'members', () => planStrays(work, taken));
   step(work, 'members', () => planInjected(work, taken));
+  step(work, 'members', () => planStrayRequests(work));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
+  step(work, 'imports', () => planHelperImports(work));
+  step(work, 'imports', () => planUnused(work));
   step(work, 'comments', () => prose(work));
   const drafts = foldChoices(work.drafts, choiceRegions(file), file.text, migration, work.groups).map((d) =>
     finished(ownKey(d, work), work),
@@ -86,7 +92,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     drafts,
     exports: exportsOf(work),
     imports: [...new Set([...imports, ...mentionedModules(file)])],
-    parse: file.root.hasError ? 'partial' : 'ok',
+    parse: file.root.hasError ? 'broken' : 'ok',
   };
 }
 

@@ -16,6 +16,8 @@ interface MemberUse {
   readonly kind: UseKind;
   readonly name?: string;
   readonly node: PyNode;
+  /** The answer. */
+  readonly from: PyNode;
   /** From the end of the answer to the end of the member. */
   readonly at?: Span;
 }
@@ -26,7 +28,8 @@ function memberUse(node: PyNode, file: PyFile): MemberUse {
   if (p?.type === 'subscript' && node.field === 'value') {
     const key = child(p, 'subscript');
     const name = key && plainString(key, file.text)?.text;
-    if (name !== undefined) return { kind: 'member', name, node: p, at: { start: node.end, end: p.end } };
+    if (name !== undefined)
+      return { kind: 'member', name, node: p, from: node, at: { start: node.end, end: p.end } };
   }
   const called =
     p?.type === 'attribute' && p.parent?.type === 'call' && p.field === 'function' ? p.parent : undefined;
@@ -36,9 +39,9 @@ function memberUse(node: PyNode, file: PyFile): MemberUse {
     const key = list?.children.find((c) => c.named);
     const name = key && plainString(key, file.text)?.text;
     if (name !== undefined)
-      return { kind: 'member', name, node: called, at: { start: node.end, end: called.end } };
+      return { kind: 'member', name, node: called, from: node, at: { start: node.end, end: called.end } };
   }
-  return { kind: textUse(node, file).kind === 'test' ? 'test' : 'escape', node };
+  return { kind: textUse(node, file).kind === 'test' ? 'test' : 'escape', node, from: node };
 }
 
 export function objectAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
@@ -51,27 +54,39 @@ export function objectAnswer(asked: Asked, flow: Flow, context: Context): Answer
     file.migration,
   );
   if (verdict.stays) return { stays: verdict.reasons };
+  const { members: names, records } = verdict;
+  // A list is walked over, so what it is taken from has to be a name.
+  const odd = uses.find((u) => u.at && records?.has(u.name ?? '') && u.from.type !== 'identifier');
+  if (odd)
+    return stays(
+      'result-unseen',
+      'a list of records is taken from the answer at once',
+      'give the answer a name and read the list from it, then run again',
+      odd.node,
+    );
   return {
     ...base(asked, undefined, []),
     adds: verdict.adds,
     reasons: verdict.reasons,
-    uses: uses.flatMap((u) =>
-      u.at && u.name !== undefined
-        ? [{ at: u.node, edits: [{ ...u.at, text: `.${verdict.members.get(u.name) ?? u.name}` }] }]
-        : [],
-    ),
+    uses: uses.flatMap((u) => {
+      if (!u.at || u.name === undefined) return [];
+      const text = `.${names.get(u.name) ?? u.name}`;
+      if (!records?.has(u.name)) return [{ at: u.node, edits: [{ ...u.at, text }] }];
+      // Code around it reads dictionaries: each record is made one.
+      const list = `[record.model_dump() for record in ${file.source(u.from)}${text} or []]`;
+      return [{ at: u.node, edits: [{ start: u.node.start, end: u.node.end, text: list }] }];
+    }),
   };
 }
 
 export function vectorAnswer(asked: Asked, flow: Flow, context: Context): AnswerVerdict {
   const { file } = context.work;
-  const verdict = planResult(
-    asked.request,
-    { uses: flow.leaves.map((l) => textUse(l.node, file).kind), span: asked.value },
-    file.migration,
-  );
+  const kinds = flow.leaves.map((l) => textUse(l.node, file).kind);
+  const verdict = planResult(asked.request, { uses: kinds, span: asked.value }, file.migration);
   if (verdict.stays) return { stays: verdict.reasons };
-  if (verdict.form === 'object')
+  // Some models answer a list of objects and some a single one: only code that reads a list tells which.
+  const listed = kinds.some((k) => k === 'each' || k === 'length' || k === 'item');
+  if (verdict.form === 'object' && (!listed || kinds.includes('member')))
     return stays(
       'result-unseen',
       'what the code does with the vectors is not understood',
@@ -79,7 +94,11 @@ export function vectorAnswer(asked: Asked, flow: Flow, context: Context): Answer
       asked.value,
     );
   const text = (a: string): string =>
-    verdict.form === 'vector' ? `${a}.data[0].embedding` : `[item.embedding for item in ${a}.data]`;
+    verdict.form === 'object'
+      ? `[{"embedding": item.embedding} for item in ${a}.data]`
+      : verdict.form === 'vector'
+        ? `${a}.data[0].embedding`
+        : `[item.embedding for item in ${a}.data]`;
   return { ...base(asked, { text, loose: false }, RESPONSE), adds: verdict.adds, reasons: verdict.reasons };
 }
 

@@ -97,7 +97,12 @@ function followClients(tracer: Tracer, sdk: SdkTable, context: Context): MadeCli
         symbol = fromTree(node, file);
       }
       if (!symbol || !/^(?:client|async-client|factory)$/.test(symbol.kind)) continue;
-      const link: Link = { group: symbol.group, sdk, async: false, provider: undefined };
+      const link: Link = {
+        group: symbol.group,
+        sdk,
+        async: symbol.kind === 'async-client',
+        provider: undefined,
+      };
       const call = node.parent?.type === 'call' && node.field === 'function' ? node.parent : undefined;
       if (symbol.kind !== 'factory') tracer.follow(node, link);
       else if (call) tracer.follow(call, link);

@@ -151,7 +151,10 @@ export function collectSites(
     if (row?.call === 'run' || row?.call === 'stream' || row?.call === 'create') {
       const { origin, sdk, ids, handles } = value;
       const receiver = handles.length > 0 || callee.type === 'identifier' ? rootOf(callee) : origin.node;
-      found.sites.push({ call, row, sdk, path, origin, receiver, ids, handles });
+      // Methods of an asynchronous client have the names of those of the other one.
+      const waits = origin.kind === 'client' && origin.link.async;
+      const asked = waits ? { ...row, async: true } : row;
+      found.sites.push({ call, row: asked, sdk, path, origin, receiver, ids, handles });
       return;
     }
     other(call, value, row);

@@ -35,6 +35,30 @@ const local = [
   'xinference',
 ];
 
+/** Hosts of models, which call them otherwise than the labs do. */
+const hosted = [
+  'bedrock',
+  'groq',
+  'together_ai',
+  'fireworks_ai',
+  'huggingface',
+  'replicate',
+  'cohere',
+  'cohere_chat',
+  'nvidia_nim',
+  'cerebras',
+  'sambanova',
+  'deepinfra',
+  'databricks',
+  'watsonx',
+  'github_copilot',
+  'helicone',
+  'vercel_ai_gateway',
+];
+
+/** Words before an id that name the way to it, or another endpoint for it. */
+const passed = ['litellm_proxy', 'openrouter', 'text-completion-openai', 'responses'];
+
 export const models: ModelRules = {
   providers: labs,
   resellers: [],
@@ -53,6 +77,11 @@ export const models: ModelRules = {
     },
     { pattern: /^sagemaker(?:_chat)?\//, why: 'it names an endpoint of your own at AWS', source: docs },
     { pattern: /[*]/, why: 'it stands for any model', source: docs },
+    {
+      pattern: new RegExp(`^(?!(?:${[...Object.keys(labs), ...passed, ...hosted].join('|')})/)[^/]+/`),
+      why: 'its first part names neither a lab nor a host of models that is known here',
+      source: docs,
+    },
   ],
   bareNeedsPrefix: true,
   aliased: true,
@@ -75,25 +104,7 @@ export const models: ModelRules = {
         source: docs,
       }),
     ),
-    ...[
-      'bedrock',
-      'groq',
-      'together_ai',
-      'fireworks_ai',
-      'huggingface',
-      'replicate',
-      'cohere',
-      'cohere_chat',
-      'nvidia_nim',
-      'cerebras',
-      'sambanova',
-      'deepinfra',
-      'databricks',
-      'watsonx',
-      'github_copilot',
-      'helicone',
-      'vercel_ai_gateway',
-    ].map(
+    ...hosted.map(
       (host): ModelAffix => ({
         text: `${host}/`,
         action: 'block',

@@ -13,6 +13,7 @@ export const results: readonly ResultRow[] = [
     from: 'segments',
     to: 'segments',
     asks: verbose,
+    records: true,
     why: 'segments come with response_format verbose_json',
     source,
   },
