@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadParts } from '../src/parts.ts';
 import { scenario } from './scenario.ts';
 
 describe('hunk by hunk', () => {
@@ -48,5 +49,46 @@ describe('hunk by hunk', () => {
     const s = hunks();
     expect((await s.aig('migrate alpha -i', ['q'])).code).toBe(1);
     expect(s.exists('.aig-migrate')).toBe(false);
+  });
+});
+
+describe('declining a definition', () => {
+  const files = {
+    '.env': 'REPLICATE_API_TOKEN=\n',
+    'ask.py':
+      'import os\n\nimport replicate\n\nclient = replicate.Client(api_token=os.environ["REPLICATE_API_TOKEN"])\n\n' +
+      'print("".join(client.run("openai/gpt-4.1", input={"prompt": "hello"})))\n',
+    'requirements.txt': 'replicate>=1.0.0\n',
+  };
+  const answered = async (...answers: string[]) => {
+    const s = scenario(files, await loadParts());
+    const { out } = await s.aig('migrate replicate -i --no-color', answers);
+    return { out: out.replace(/\s+/g, ' '), read: s.read };
+  };
+
+  it('and taking the code tells which variable and which package nobody provides', async () => {
+    const { out, read } = await answered('n', 'y', 'n');
+    expect(read('ask.py')).toContain('AIGATEWAY_API_KEY');
+    expect(read('.env')).toBe(files['.env']);
+    expect(out).toContain('AIGATEWAY_API_KEY is read in ask.py, and its definition in .env was declined');
+    expect(out).toContain('openai is loaded in ask.py, and its entry in requirements.txt was declined');
+  });
+
+  it('is not told when it was taken', async () => {
+    const { out, read } = await answered('y', 'y', 'y');
+    expect(read('.env')).toBe('AIGATEWAY_API_KEY=\n');
+    expect(out).not.toContain('was declined');
+  });
+
+  it('is not told when the code was declined as well', async () => {
+    const { out } = await answered('y', 'n', 'n');
+    expect(out).not.toContain('was declined');
+  });
+
+  it('is told again when the choice was stored in a plan and is applied', async () => {
+    const s = scenario(files, await loadParts());
+    await s.aig('migrate replicate -i --plan plan.json', ['n', 'y', 'n']);
+    const { out } = await s.aig('apply plan.json');
+    expect(out.replace(/\s+/g, ' ')).toContain('AIGATEWAY_API_KEY is read in ask.py');
   });
 });

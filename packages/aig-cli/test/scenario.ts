@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Io } from '../src/io.ts';
+import type { Parts } from '../src/parts.ts';
 import { run } from '../src/run.ts';
 import { parts } from './planner.ts';
 
@@ -29,7 +30,8 @@ export interface Scenario {
   git(...args: string[]): void;
 }
 
-export function scenario(files: Readonly<Record<string, string>>): Scenario {
+/** @param known what the run is put together from */
+export function scenario(files: Readonly<Record<string, string>>, known: Parts = parts): Scenario {
   const dir = mkdtempSync(join(tmpdir(), 'aig-cli-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const write = (path: string, text: string) => {
@@ -83,7 +85,7 @@ export function scenario(files: Readonly<Record<string, string>>): Scenario {
       const code = await run(
         args.split(' ').filter(Boolean),
         { ...io, env: { NO_COLOR: '1', ...io.env } },
-        async () => parts,
+        async () => known,
       );
       return { code, out, err };
     },

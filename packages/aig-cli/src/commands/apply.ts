@@ -8,6 +8,7 @@ import { CliError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { ApplyFlags, MigrateFlags } from '../flags.ts';
 import type { Io } from '../io.ts';
+import { choose } from '../migrate/declined.ts';
 import { finish } from '../migrate/finish.ts';
 import { refuseWithoutWayBack } from '../migrate/guard.ts';
 import { withSourceFile } from '../migrate/profiles.ts';
@@ -43,9 +44,7 @@ export async function apply(request: ApplyRequest, io: Io, known: Parts): Promis
   const session = await openSession(place, migration, flags, parts, suppress);
   const declined = new Set(stored.declined);
   const plan =
-    declined.size === 0
-      ? session.planned.plan
-      : session.planned.select((finding) => !declined.has(finding.id));
+    declined.size === 0 ? session.planned.plan : choose(session, (finding) => !declined.has(finding.id));
   refuseOther(stored, plan, request.file);
   if (stored.files.length === 0) {
     io.stderr.write('The plan changes nothing.\n');

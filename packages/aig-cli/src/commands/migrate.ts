@@ -12,6 +12,7 @@ import { CliError } from '../errors.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { MigrateFlags } from '../flags.ts';
 import { type Io, warn } from '../io.ts';
+import { choose } from '../migrate/declined.ts';
 import { deliver, type Result } from '../migrate/deliver.ts';
 import { evidence, isFound } from '../migrate/discover.ts';
 import { finish, stopped } from '../migrate/finish.ts';
@@ -179,7 +180,7 @@ async function storePlan(
   if (flags.interactive) {
     const choice = await chooseHunks(plan, previewOptions(session, flags, io), io);
     if (choice.interrupted) return stopped(io, 'Interrupted: no plan was written');
-    plan = session.planned.select(choice.accepts);
+    plan = choose(session, choice.accepts);
   }
   const stored = planFileOf(session, plan);
   writePlanFile(file, stored, io.cwd);
@@ -194,7 +195,7 @@ async function storePlan(
 async function applyChosen(session: Session, flags: MigrateFlags, io: Io): Promise<ExitCode> {
   const choice = await chooseHunks(session.planned.plan, previewOptions(session, flags, io), io);
   if (choice.accepted === 0) return nothingWritten(session, choice.interrupted, flags, io);
-  const code = await finish(session, session.planned.select(choice.accepts), flags, io);
+  const code = await finish(session, choose(session, choice.accepts), flags, io);
   if (!choice.interrupted) return code;
   return stopped(io, 'Interrupted: what you had accepted was applied');
 }

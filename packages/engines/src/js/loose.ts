@@ -9,6 +9,7 @@ import { secretEdits } from './given-keys.ts';
 import { looseHeader } from './loose-headers.ts';
 import type { LooseSite } from './loose-sites.ts';
 import { looseUrl } from './loose-urls.ts';
+import { madeUpKeys } from './made-up-keys.ts';
 import { planTexts } from './plan-texts.ts';
 import type { Printer } from './print-ops.ts';
 import { type Node, within } from './tree.ts';
@@ -46,7 +47,10 @@ export function planLoose(
   for (const site of open) {
     if (site.kind === 'env' || absorbed(site.span)) continue;
     if (site.kind === 'header') drafts.push(looseHeader(unit, site, groupOf(site.node)));
-    else if (evidentUrl(site, evident)) drafts.push(looseUrl(printer, site, groupOf(site.node)));
+    else if (evidentUrl(site, evident)) {
+      const group = groupOf(site.node);
+      drafts.push(looseUrl(printer, site, group), ...madeUpKeys(unit, site.node, group));
+    }
   }
   return drafts;
 }
@@ -78,7 +82,9 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
   }
   const taken = new Set(unit.scopes.all.map((b) => b.name));
   // What is sent to an address that stays is the key it takes.
-  const keys = sites.flatMap((s) => (s.kind === 'env' && s.match.row.role === 'key' ? [`env:${s.name}`] : []));
+  const keys = sites.flatMap((s) =>
+    s.kind === 'env' && s.match.row.role === 'key' ? [`env:${s.name}`] : [],
+  );
   const out: Draft[] = [];
   for (const group of lines.values()) {
     const [first] = group as [Extract<LooseSite, { kind: 'env' }>];

@@ -32,7 +32,8 @@ export function valueVerdict(
 ): ValueVerdict {
   const { destination } = site.migration;
   const { text } = value;
-  if (text === '' || /^(?:null|~|\[\]|\{\}|"")$/.test(text)) return { edits: [] };
+  // A closing bracket is the end of something else.
+  if (text === '' || /^(?:null|~|\[\]|\{\}|"")$|^[\]})]/.test(text)) return { edits: [] };
   if (name.match.row.role === 'key') {
     if (COMMAND.test(text)) {
       return {

@@ -108,7 +108,8 @@ export function readCells(text: string, kind: Cell['kind']): Cells | undefined {
       start: startOf(span.start),
       end: span.end > span.start ? endOf(span.end) : startOf(span.start),
     }),
-    edit(edit) {
+    edit(given) {
+      const edit = withinCell(given, cells);
       const whole = edit.text === '' ? wholePieces(edit, pieces) : undefined;
       if (whole) return [whole];
       const insertion = edit.start === edit.end;
@@ -164,6 +165,13 @@ function decode(text: string, token: Span): { value: string; at: number[] } {
   }
   at.push(token.end - 1);
   return { value, at };
+}
+
+/** The line end after a cell is ours: what reaches over it ends with the cell. */
+function withinCell(edit: Edit, cells: readonly Cell[]): Edit {
+  const cell = cells.find((c) => edit.start >= c.start && edit.start <= c.end);
+  if (!cell || edit.end <= cell.end) return edit;
+  return { start: edit.start, end: cell.end, text: edit.text.replace(/\r?\n$/, '') };
 }
 
 /** Strings that vanish altogether go with their separators. */

@@ -35,6 +35,7 @@ import { mentionedModules, planMentions } from './mentions.ts';
 import { planModels } from './model-ids.ts';
 import { type PyNode, walk } from './node.ts';
 import { planPredictions } from './predictions/index.ts';
+import { planStrayRequests } from './predictions/stray-requests.ts';
 import { rememberStatements } from './recheck.ts';
 import { planRequests } from './requests.ts';
 import { planRequirements } from './requirements.ts';
@@ -73,6 +74,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'models', () => planModels(work));
   step(work, 'members', () => planStrays(work, taken));
   step(work, 'members', () => planInjected(work, taken));
+  step(work, 'members', () => planStrayRequests(work));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
   step(work, 'imports', () => planHelperImports(work));

@@ -160,6 +160,8 @@ interface Named {
   readonly name: string;
   readonly line: number;
   readonly targets: readonly Target[];
+  /** Another spelling of one that was told. */
+  readonly again?: boolean;
 }
 
 /** Names that clients send, with what answers to each in turn: aliases of keys, groups of targets, targets by their models. */
@@ -186,8 +188,9 @@ function namesOf(one: Configured, form: UpstreamsForm): Named[] {
       if (id === undefined || name === undefined) return [];
       const full = `${keys[row.provider]}/${id}`;
       const line = one.lineOf(start);
-      return [name, `${keys[row.provider]}/${name}`].map((each) => ({
+      return [name, `${keys[row.provider]}/${name}`].map((each, i) => ({
         name: each,
+        again: i > 0,
         line,
         targets: [{ id: each, model: id, full, line, limits: [] }],
       }));
@@ -221,15 +224,17 @@ function aliasesOf(one: Configured, form: UpstreamsForm, seen: Seen): ModelAlias
 
 function modelsOf(one: Configured, form: UpstreamsForm): RoutedModel[] {
   const all = targetsOf(one, form);
-  return namesOf(one, form).map(({ name, line, targets }) => ({
-    alias: name,
-    line,
-    deployments: targets.map((t) => ({ model: t.full ?? t.id, line: t.line, limits: t.limits })),
-    // Targets are tried in the order they stand in, where there is no group to say otherwise.
-    fallbacks: targets.length > 1 ? [] : later(targets[0], all),
-    becomes: 'not-needed' as const,
-    advice: '',
-  }));
+  return namesOf(one, form)
+    .filter((named) => !named.again)
+    .map(({ name, line, targets }) => ({
+      alias: name,
+      line,
+      deployments: targets.map((t) => ({ model: t.full ?? t.id, line: t.line, limits: t.limits })),
+      // Targets are tried in the order they stand in, where there is no group to say otherwise.
+      fallbacks: targets.length > 1 ? [] : later(targets[0], all),
+      becomes: 'not-needed' as const,
+      advice: '',
+    }));
 }
 
 const later = (target: Target | undefined, all: readonly Target[]): string[] =>

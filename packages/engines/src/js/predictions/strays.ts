@@ -4,7 +4,7 @@
  *
  * Only tells, and keeps the clients of the package as they are where they leave sight; runs when all others are followed.
  */
-import { type Draft, matchPath } from '@aig/core';
+import { type Draft, matchPath, type RequestMethodRow } from '@aig/core';
 import type { Tracker } from '../client-model.ts';
 import { clientSdk } from '../find-clients.ts';
 import { isSomebodyElses } from '../receivers.ts';
@@ -30,7 +30,7 @@ export function planStrayRequests(unit: Unit, tracker: Tracker): Draft[] {
       const row = matchPath(names.slice(from).join('.'), api.methods);
       if (!row?.model) continue;
       const named = isNamedAfter(unit, names[from - 1] ?? '');
-      if (!named || !(loads.length > 0 || givesModel(node))) continue;
+      if (!named || !isRequest(node, row, loads.length > 0)) continue;
       const receiver = receiverOf(node, names.length - from);
       if (!receiver || isExplained(unit, tracker, receiver, node, loads.length > 0)) return;
       drafts.push({
@@ -57,10 +57,43 @@ export function planStrayRequests(unit: Unit, tracker: Tracker): Draft[] {
 const isNamedAfter = (unit: Unit, name: string): boolean =>
   unit.migration.source.words.some((w) => name.toLowerCase().includes(w.toLowerCase()));
 
-const givesModel = (call: Call): boolean => {
-  const [first] = call.arguments;
-  return first?.type === 'StringLiteral' && MODEL.test(first.value);
-};
+/**
+ * Whether what is given may be a request: a model where the row says, and an object with the inputs behind it. Clusters and
+ * databases replicate too, and their calls take one name, or options of their own.
+ *
+ * @param loads whether the file loads the SDK; without that the model must be a literal
+ */
+function isRequest(call: Call, row: RequestMethodRow, loads: boolean): boolean {
+  const places = (row.model ?? []).filter((at) => typeof at === 'number');
+  const inputs = (row.input ?? []).filter((name) => typeof name === 'string');
+  if (call.arguments.some((a) => a.type === 'SpreadElement')) return loads;
+  const given = places.map((at) => call.arguments[at]);
+  const [first] = given;
+  if (given.length === 1 && !(first && (isModel(first) ?? loads))) return false;
+  if (given.length > 1 && !given.every((g) => g?.type === 'StringLiteral' || (loads && g !== undefined)))
+    return false;
+  const body = call.arguments[places.length];
+  if (!body) return false;
+  const value = unwrap(body);
+  if (value.type !== 'ObjectExpression') return loads || places.length > 0;
+  return value.properties.some(
+    (p) => p.type === 'SpreadElement' || (!p.computed && inputs.includes(nameOfKey(p.key) ?? '')),
+  );
+}
+
+/** Whether it is a model's name; undefined where it does not tell. */
+function isModel(node: Node): boolean | undefined {
+  const value = unwrap(node);
+  if (value.type === 'StringLiteral') return MODEL.test(value.value);
+  return /^(?:Object|Array|Function|ArrowFunction|Class)Expression$|^(?:Numeric|Boolean|Null)Literal$/.test(
+    value.type,
+  )
+    ? false
+    : undefined;
+}
+
+const nameOfKey = (key: Node): string | undefined =>
+  key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : undefined;
 
 function receiverOf(call: Call, steps: number): Node | undefined {
   let at: Node = unwrap(call.callee);

@@ -73,7 +73,7 @@ export function tellElsewhere(
         advice: `see the findings on those settings; ${destination.title} or your tracing tool has to do their part`,
         severity: 'behaviour',
       },
-      { edits: [], group, whenWanted: [settingOf(site.imported.module)] },
+      { edits: [], follows: [group], whenWanted: [settingOf(site.imported.module)] },
     );
 }
 

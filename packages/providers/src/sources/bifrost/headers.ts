@@ -25,7 +25,6 @@ export const headers: readonly HeaderRow[] = [
   {
     name: 'x-bf-vk',
     action: 'auth',
-    besideKey: true,
     why: 'the virtual key gives way to the key of AIgateway, as Authorization: Bearer; a sub-account takes the place of a virtual key',
     source: docs,
   },

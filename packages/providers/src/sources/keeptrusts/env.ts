@@ -1,4 +1,4 @@
-/** Environment variables of Keeptrusts. Its documentation has none for clients; what its tools read stays with them. */
+/** Environment variables of Keeptrusts. Its documentation has one name for clients; what its tools read stays with them. */
 import type { EnvRow } from '@aig/core';
 
 const docs = 'docs.keeptrusts.com: configuration of the gateway, SDK patterns';
@@ -35,6 +35,8 @@ export const env: readonly EnvRow[] = [
   key('KEEPTRUSTS_GATEWAY_KEY'),
   base('KEEPTRUSTS_BASE_URL'),
   base('KEEPTRUSTS_GATEWAY_URL'),
+  // The name that the vendor's own samples have for the address.
+  base('LLM_GATEWAY_URL'),
   told('KEEPTRUSTS_UPSTREAM_URL', server, leave),
   told('KEEPTRUSTS_UPSTREAM_API_KEY', `${server}: it is the key of a provider`, leave),
   told(
