@@ -4,7 +4,7 @@
  * One row for each way of calling; says nothing about where a call goes.
  */
 import type * as t from '@babel/types';
-import { type Call, dotted, isCall, isMember, memberName, type Node, nameOfKey, unwrap } from '../tree.ts';
+import { type Call, dotted, isCall, isMember, type Node, nameOfKey, unwrap } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import { declarationOf } from '../values.ts';
 
