@@ -41,6 +41,7 @@ import { planSettings } from './settings.ts';
 import { planSettingsReads } from './settings-reads.ts';
 import { planStrays } from './stray.ts';
 import { isDocstring } from './strings.ts';
+import { planUnusedImports } from './unused-imports.ts';
 import { collectUrls } from './urls.ts';
 import { fileGroup, makeWork, ownKeyResource, type Work } from './work.ts';
 
@@ -75,6 +76,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'members', () => planStrayRequests(work));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
+  step(work, 'imports', () => planUnusedImports(work));
   step(work, 'comments', () => prose(work));
   const drafts = foldChoices(work.drafts, choiceRegions(file), file.text, migration, work.groups).map((d) =>
     finished(ownKey(d, work), work),
