@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Report } from '@aig/core';
 import { sources } from '@aig/providers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { casesOf, fixtureSources, fixturesRoot } from './harness/cases.ts';
+import { casesOf, fixtureSources } from './harness/cases.ts';
 import { parseReport } from './harness/report-checks.ts';
 import { runAig } from './harness/run-aig.ts';
 import { changedPaths, treeAt } from './harness/tree.ts';
@@ -61,18 +61,3 @@ describe.each(fixtureSources())('results of %s', (from) => {
     expect(touched).toEqual([]);
   });
 });
-
-test.each(sources.filter((s) => s.level === 'report').map((s) => s.id))(
-  '%s is only reported: no run for it changes anything in any fixture',
-  async (id) => {
-    const all = fixtureSources().flatMap(casesOf);
-    const place = workplaceFrom(fixturesRoot);
-    try {
-      const report = await dryRun(id, place.root);
-      expect(report.counts.walked).toBeGreaterThan(all.length);
-      expect(report.files).toEqual([]);
-    } finally {
-      place.remove();
-    }
-  },
-);

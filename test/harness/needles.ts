@@ -69,6 +69,20 @@ const NEEDLES: Readonly<Record<string, readonly RegExp[]>> = {
     /https?:\/\/litellm(?:[.:-][\w.-]*)?(?::\d+)?\b/i,
     /\bghcr\.io\/berriai\/litellm/i,
   ],
+  bifrost: [
+    /\bmaximhq\/bifrost\b/,
+    /(?<![A-Za-z])BIFROST_(?:BASE_URL|URL|API_KEY|VIRTUAL_KEY|HOST|ENABLED|FALLBACK_MODELS)\b/,
+    /\bx-bf-[a-z]/i,
+    /\bsk-bf-[A-Za-z0-9]/,
+    /https?:\/\/bifrost:8080\b/i,
+  ],
+  keeptrusts: [
+    /\bapi\.keeptrusts\.com\b/i,
+    /(?<![A-Za-z])KEEPTRUSTS_[A-Z]/,
+    /\bkt (?:gateway|policy) [a-z]/,
+    /\bkt_(?:gk|ak|live)_[A-Za-z0-9]/,
+    /https?:\/\/keeptrusts[.:]/i,
+  ],
   requesty: [
     /\brouter(?:\.eu)?\.requesty\.ai\b/i,
     /(?<![A-Za-z])REQUESTY_(?:API_KEY|BASE_URL|KEY|MODEL)\b/,

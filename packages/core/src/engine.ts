@@ -31,7 +31,7 @@ export interface Migration {
 
 /** A value that one module exports and another may import. */
 export interface ExportedSymbol {
-  /** `client` holds an instance; `answer` is a function that returns files a request made; `base-url`, `key`, `headers` hold such a value; `factory` returns a client. */
+  /** `client` holds an instance; `answer` is a function that returns files a request made; `base-url`, `key`, `headers` hold such a value; `factory` returns a client; `waiter` only waits for predictions. */
   readonly kind:
     | 'client'
     | 'async-client'
@@ -42,12 +42,13 @@ export interface ExportedSymbol {
     | 'class'
     | 'settings'
     | 'answer'
+    | 'waiter'
     | 'texts';
   /** Group of the site that makes it: who uses it joins that group. */
   readonly group: string;
   /** With `client` and `factory` of an SDK of the source: the first of its modules. */
   readonly sdk?: string;
-  /** With `class`: the source's class is imported there and held by `resource`; `to` is its successor's name there. */
+  /** With `class`: the source's class is imported there and held by `resource`; `to` is its successor's name there. With `waiter`: what its users hold. */
   readonly renamed?: { readonly resource: string; readonly to: string | undefined };
   /** With `answer`: whether the whole answer is returned, or one file of it. */
   readonly part?: boolean;
@@ -109,8 +110,11 @@ export interface Analysis {
   readonly same?: readonly (readonly [string, string])[];
   /** Specifiers this file imports or re-exports from, for the second round. */
   readonly imports: readonly string[];
-  /** `ok`; `partial`: errors somewhere, the sites stand; `failed`: nothing can be said. */
-  readonly parse: 'ok' | 'partial' | 'failed';
+  /**
+   * `ok`; `partial`: errors that leave the structure whole, so the sites stand; `failed`: nothing can be said of the
+   * structure, the drafts are about literals; `broken`: what was found is told and nothing in the file is edited.
+   */
+  readonly parse: 'ok' | 'partial' | 'failed' | 'broken';
 }
 
 export interface Engine {

@@ -11,6 +11,7 @@ import { analyzeAll } from './plan/follow.ts';
 import { withConfiguration } from './plan/gateway-config.ts';
 import { joinGroups } from './plan/join.ts';
 import { keepServers } from './plan/keep-servers.ts';
+import { tellModels } from './plan/models-elsewhere.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { keepOwnPackages } from './plan/own-package.ts';
 import { pinnedBy } from './plan/pinned.ts';
@@ -78,6 +79,8 @@ export async function planTree(
   });
   if (migration.source.selfHosted) {
     keepServers(opened, surveyed.servers, migration);
+    const { migrationFor } = surveyed;
+    await tellModels({ tree, pick, opened, skipped, migrationFor });
     tieReads(opened, migration);
   }
   keepOwnPackages(opened, tree, migration);

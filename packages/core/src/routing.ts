@@ -3,6 +3,8 @@
  * every gateway that keeps such a configuration in the tree. Types only.
  */
 
+import type { Severity } from './model.ts';
+
 /**
  * Where it goes at the destination: a routing rule, a tag, a sub-account, a field or header of the request, an option of the
  * client, nothing that has to be done, or nowhere.
@@ -23,6 +25,8 @@ export interface RoutingSetting {
   readonly becomes: Replacement;
   readonly why: string;
   readonly source: string;
+  /** Losing it is told at the head of the report. */
+  readonly severity?: Severity;
 }
 
 export interface Deployment {

@@ -3,13 +3,14 @@ import type { DestinationTable, SourceTable } from '@aig/core';
 import { aigateway } from './destinations/aigateway.ts';
 import { bifrost } from './destinations/bifrost.ts';
 import { keeptrusts } from './destinations/keeptrusts.ts';
+import { bifrost as bifrostSource } from './sources/bifrost/index.ts';
 import { fireworks } from './sources/fireworks/index.ts';
 import { helicone } from './sources/helicone/index.ts';
+import { keeptrusts as keeptrustsSource } from './sources/keeptrusts/index.ts';
 import { litellm } from './sources/litellm/index.ts';
 import { openrouter } from './sources/openrouter/index.ts';
 import { portkey } from './sources/portkey/index.ts';
 import { replicate } from './sources/replicate/index.ts';
-import { reported } from './sources/reported/index.ts';
 import { requesty } from './sources/requesty/index.ts';
 import { together } from './sources/together/index.ts';
 
@@ -28,7 +29,8 @@ export const sources: readonly SourceTable[] = [
   fireworks,
   requesty,
   litellm,
-  ...reported,
+  bifrostSource,
+  keeptrustsSource,
 ];
 /** The first is the one that the tables of the sources are written for. */
 export const destinations: readonly DestinationTable[] = [aigateway, bifrost, keeptrusts];

@@ -1,5 +1,5 @@
 /** What a source's table says, as rows for printing: the very rows that a migration uses. Prints nothing itself. */
-import type { HeaderRow, ModelRow, ParameterRow, RequestTable, SourceTable } from '@aig/core';
+import type { FunctionApi, HeaderRow, ModelRow, ParameterRow, RequestTable, SourceTable } from '@aig/core';
 
 /** Left and right column of one row, and what a person has to know about it. */
 export interface Row {
@@ -74,6 +74,7 @@ export function sectionsOf(source: SourceTable): Section[] {
         })),
       ),
     },
+    ...functionSections(source),
     ...requestSections(source),
     { title: 'Models', rows: modelRows(source) },
   ];
@@ -89,6 +90,69 @@ const HEADER: Readonly<Record<HeaderRow['action'], string>> = {
   'provider-auth': 'removed and reported',
   provider: 'read for the provider, then removed',
   block: 'by hand',
+};
+
+/** Functions of a module that send requests by themselves, what they take, and what else the module has. */
+function functionSections(source: SourceTable): Section[] {
+  const tables = source.sdks.flatMap((s) => (s.functions ? [{ sdk: s, api: s.functions }] : []));
+  const rows = tables.flatMap(({ api }) => api.functions.flatMap((f) => f.body));
+  const parameters = [...new Map(rows.map((r) => [`${r.name} ${r.action}`, r])).values()];
+  return [
+    {
+      title: 'Functions',
+      rows: tables.flatMap(({ sdk, api }) =>
+        api.functions.map((f) => ({
+          name: `${sdk.language} ${sdk.modules[0]}.${f.name}`,
+          becomes: f.to ?? (f.retarget ? `the same with ${f.retarget.base} and ${f.retarget.key}` : none),
+          why: f.why,
+        })),
+      ),
+    },
+    {
+      title: 'Parameters',
+      rows: parameters.map((r) => ({
+        name: r.name,
+        becomes: PARAMETER[r.action] + (r.to ? ` ${r.to}` : ''),
+        why: r.why,
+      })),
+    },
+    {
+      title: 'Settings',
+      rows: tables.flatMap(({ sdk, api }) =>
+        api.globals.map((g) => ({
+          name: `${sdk.modules[0]}.${g.name}`,
+          becomes: SETTING[g.action],
+          why: g.why,
+        })),
+      ),
+    },
+    {
+      title: 'Types and errors',
+      rows: tables.flatMap(({ sdk, api }) =>
+        api.classes.map((c) => ({
+          name: `${sdk.modules[0]}.${c.name}`,
+          becomes: `${c.module}.${c.to}`,
+          why: c.why,
+        })),
+      ),
+    },
+  ];
+}
+
+const PARAMETER: Readonly<Record<FunctionApi['functions'][number]['body'][number]['action'], string>> = {
+  drop: 'removed',
+  remove: 'removed, to check',
+  rename: 'renamed:',
+  tell: 'stays, to check',
+  same: 'the same name',
+  block: none,
+};
+
+const SETTING: Readonly<Record<FunctionApi['globals'][number]['action'], string>> = {
+  drop: 'removed',
+  remove: 'removed, to check',
+  block: 'stays, to look at',
+  redirect: 'stays with the calls of its file',
 };
 
 /** How its requests are made, and what becomes of each input. */

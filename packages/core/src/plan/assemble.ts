@@ -7,7 +7,7 @@ import type { Edit, FilePlan, Finding, Plan, Skip } from '../model.ts';
 import { type Placed, settle } from '../settle.ts';
 import type { ScanResult } from '../tree.ts';
 import { leftoverFindings, namedCalls } from './leftover-findings.ts';
-import type { Opened } from './open.ts';
+import { isTooDeep, type Opened } from './open.ts';
 import { codePointOrder, hash } from './place.ts';
 import type { Surveyed } from './survey.ts';
 
@@ -37,7 +37,10 @@ export function assemble(
   seen: Seen,
 ): Plan {
   const broken = new Set<string>();
-  const isFixed = (path: string): boolean => broken.has(path) || opened.get(path)?.readOnly === true;
+  const isFixed = (path: string): boolean => {
+    const one = opened.get(path);
+    return broken.has(path) || one?.readOnly === true || one?.analysis.parse === 'broken';
+  };
   for (;;) {
     const findings = settle(
       placed,
@@ -99,11 +102,16 @@ function withSuppression(finding: Finding, suppressed: Suppressed): Finding {
 
 function stillParses(one: Opened, after: string, edits: readonly Edit[]): boolean {
   if (!one.engine) return true;
-  if (!one.engine.parses(one.file)) return true;
-  return one.engine.parses(
-    { path: one.file.path, text: after },
-    { before: one.file, edits: sortEdits(edits) },
-  );
+  try {
+    if (!one.engine.parses(one.file)) return true;
+    return one.engine.parses(
+      { path: one.file.path, text: after },
+      { before: one.file, edits: sortEdits(edits) },
+    );
+  } catch (error) {
+    if (isTooDeep(error)) return false;
+    throw error;
+  }
 }
 
 const readOnlyFinding = (path: string, migration: Migration): Finding => ({

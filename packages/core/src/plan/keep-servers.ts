@@ -5,7 +5,7 @@
 import type { Migration } from '../engine.ts';
 import type { Draft, Span } from '../model.ts';
 import { matchEnv } from '../rules/lookup.ts';
-import type { ServerPart } from '../self-hosted.ts';
+import type { ServerLoss, ServerPart } from '../self-hosted.ts';
 import type { Opened } from './open.ts';
 
 /** Folds what was found in such parts, and lets new variables appear beside kept ones only where a client wants them. */
@@ -17,7 +17,10 @@ export function keepServers(
   for (const [path, parts] of servers) {
     const one = opened.get(path);
     if (!one) continue;
-    const kept = parts.map((part) => draftOf(part, one.file.text, migration));
+    const kept = parts.flatMap((part) => [
+      draftOf(part, one.file.text, migration),
+      ...(part.losses ?? []).map((loss) => lost(loss, migration)),
+    ]);
     const others = one.analysis.drafts.filter((d) => !parts.some((part) => touches(d, part)));
     one.analysis = { ...one.analysis, drafts: [...others, ...kept] };
   }
@@ -49,6 +52,14 @@ function draftOf(part: ServerPart, text: string, migration: Migration): Draft {
     holds: [...new Set([...part.holds, ...named])],
   };
 }
+
+/** What the gateway does for its clients and nothing does after it: told at its line. */
+const lost = (loss: ServerLoss, { source }: Migration): Draft => ({
+  ...loss,
+  rule: `${source.id}/policy`,
+  confidence: 'manual',
+  edits: [],
+});
 
 /**
  * A variable that the server keeps is no reason to give its successor to programs that read none. Pages that show the old

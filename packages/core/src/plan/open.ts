@@ -53,22 +53,13 @@ export const NOTHING: Analysis = { drafts: [], exports: new Map(), imports: [], 
 export function analyze(one: Opened, migration: Migration, around: Surroundings): Analysis {
   if (!one.engine) return NOTHING;
   try {
-    const analysis = sound(one.engine.analyze(one.file, migration, around), one, migration);
-    if (analysis.parse !== 'failed' || analysis.drafts.length > 0) return analysis;
-    if (findLeftovers(one.file.text, false, migration).length === 0) return analysis;
-    return {
-      ...analysis,
-      drafts: [
-        stays(
-          one,
-          migration,
-          'unparsable',
-          'this file does not parse',
-          'mend the syntax and run again, or change it by hand',
-        ),
-      ],
-    };
+    const analysis = one.engine.analyze(one.file, migration, around);
+    if (LONE_RETURN.test(one.file.text)) return untouched(analysis, LINE_ENDS, one, migration);
+    const nothing = analysis.parse === 'failed' && analysis.drafts.length === 0;
+    if (nothing || analysis.parse === 'broken') return untouched(analysis, UNPARSABLE, one, migration);
+    return sound(analysis, one, migration);
   } catch (error) {
+    if (isTooDeep(error)) return untouched(NOTHING, TOO_DEEP, one, migration);
     const said = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120);
     const draft = stays(
       one,
@@ -79,6 +70,41 @@ export function analyze(one: Opened, migration: Migration, around: Surroundings)
     );
     return { ...NOTHING, drafts: [draft], parse: 'failed' };
   }
+}
+
+type Words = readonly [rule: string, what: string, advice: string];
+
+const UNPARSABLE: Words = [
+  'unparsable',
+  'this file does not parse',
+  'mend the syntax and run again, or change it by hand',
+];
+
+const TOO_DEEP: Words = [
+  'too-deep',
+  'brackets or blocks are nested here more deeply than this tool can follow',
+  'change it by hand; what a program wrote is best written anew',
+];
+
+/** Parsers go down one call for each level, and there is an end to that. */
+export const isTooDeep = (error: unknown): boolean =>
+  error instanceof RangeError && /call stack/i.test(error.message);
+
+/** A carriage return ends a line for some readers and for others it is a character like any other. */
+const LONE_RETURN = /\r(?!\n)/;
+
+const LINE_ENDS: Words = [
+  'line-ends',
+  'carriage returns stand here without a line feed, so where lines end depends on who reads this file',
+  'give it one kind of line end and run again, or change it by hand',
+];
+
+/** The analysis of a file in which nothing is edited: what was found, and the reason, if anything is of the source. */
+function untouched(analysis: Analysis, words: Words, one: Opened, migration: Migration): Analysis {
+  const told = { ...analysis, parse: 'broken' as const };
+  if (analysis.drafts.length === 0 && findLeftovers(one.file.text, false, migration).length === 0)
+    return told;
+  return { ...told, drafts: [...analysis.drafts, stays(one, migration, ...words)] };
 }
 
 /** A draft whose own edits cannot be applied together costs itself (and its group), not the run. */

@@ -91,7 +91,7 @@ const isSelfHosted = (source: SourceTable): source is SourceTable & { readonly s
 const within = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
 const isKnown = (host: string, { source, fromHosts }: Migration): boolean =>
-  fromHosts.includes(host) || source.hosts.some((row) => row.hosts.includes(host));
+  fromHosts.includes(host) || source.hosts.some((row) => !row.ambiguous && row.hosts.includes(host));
 
 /** Files that mention a host and nothing else of the source. */
 async function openMore(hosts: readonly OwnHost[], input: SurveyInput): Promise<void> {
@@ -120,8 +120,9 @@ function withHosts(
   for (const { host, sure } of groups.sort((a, b) => Number(b.sure) - Number(a.sure))) {
     if (seen.has(host.host)) continue;
     seen.add(host.host);
+    const { ambiguous: _, ...plain } = like;
     rows.push({
-      ...like,
+      ...plain,
       hosts: [host.host],
       listed: true,
       own: true,
@@ -129,7 +130,7 @@ function withHosts(
       paths: host.prefix === '' ? like.paths : below(host.prefix, like),
     });
   }
-  return { ...migration, source: { ...source, hosts: [...source.hosts, ...rows] } };
+  return { ...migration, source: { ...source, hosts: [...rows, ...source.hosts] } };
 }
 
 /** The same paths below a folder of the host; nothing is known of its other paths. */

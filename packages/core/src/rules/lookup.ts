@@ -38,8 +38,11 @@ function findEnv(name: string, migration: Migration): EnvMatch | undefined {
     const before = name.slice(0, at);
     const after = name.slice(at + row.name.length);
     if ((before && !before.endsWith('_')) || (after && !after.startsWith('_'))) continue;
-    if (row.to === undefined) return { row };
-    return { row, to: before + row.to + after };
+    // A file about models, or where one is served, is no model.
+    if (row.role === 'model' && /_(?:PATH|FILE|DIR|URL|HOST|KEY)$/.test(after)) continue;
+    // A name that would still be of the source afterwards is put together from several: a person must say what it is.
+    const to = row.to === undefined ? undefined : before + row.to + after;
+    return to === undefined || findEnv(to, migration) ? { row } : { row, to };
   }
   for (const row of rows) {
     const stem = row.name.slice(0, -1);

@@ -110,8 +110,11 @@ function rowOf(host: string, alone: boolean, migration: Migration): HostRow | un
   const known = rows.find((row) => (row.bare === true) === alone) ?? rows.find((row) => !row.bare);
   if (known || rows.length > 0) return known;
   if (!migration.fromHosts.includes(host)) return undefined;
-  // A host the user names behaves like the source's first, unambiguous one.
-  return migration.source.hosts.find((row) => !row.ambiguous) ?? migration.source.hosts[0];
+  // A host the user names is the gateway itself, or behaves like the source's first, unambiguous one.
+  const { hosts, selfHosted } = migration.source;
+  const like = hosts.find((row) => row.id === selfHosted?.hostLike && !row.own);
+  if (like) return like.ambiguous ? { ...like, ambiguous: false } : like;
+  return hosts.find((row) => !row.ambiguous) ?? hosts[0];
 }
 
 function pathRowOf(row: HostRow, pathname: string): PathRow | undefined {

@@ -73,6 +73,17 @@ export function isForeignKey(text: string, site: LiteralSite): boolean {
   return isReference(text) || !isPlaceholder(text);
 }
 
+/** The second header of one name, where that header carries the key. */
+function keyGivenTwice(items: readonly HeaderItem[], migration: Migration): HeaderItem | undefined {
+  const seen = new Set<string>();
+  return items.find(({ name }) => {
+    if (matchHeader(name, migration)?.action !== 'auth') return false;
+    const known = seen.has(name.toLowerCase());
+    seen.add(name.toLowerCase());
+    return known;
+  });
+}
+
 /** Plans the set, adds its drafts to the site in `group` and claims its items. */
 export function planHeaderSet(
   set: HeaderSet,
@@ -81,6 +92,21 @@ export function planHeaderSet(
   style: HeaderStyle = {},
 ): HeaderResult {
   const { migration } = site;
+  const again = keyGivenTwice(set.items, migration);
+  if (again) {
+    site.drafts.push({
+      ...again.span,
+      rule: `${migration.source.id}/header-twice`,
+      confidence: 'manual',
+      message: `${again.name} is given twice here, and which of them is sent depends on the reader`,
+      advice: 'take one of them out and run again',
+      edits: [],
+      group,
+      holds: ['env:*'],
+    });
+    site.claimed.push(...set.items.map((i) => i.span));
+    return { blocked: true, authorized: true };
+  }
   const args = new Map<Arg, HeaderItem>();
   for (const item of set.items)
     args.set({ name: item.name, span: item.span, value: readValue(item.value, site) }, item);

@@ -1,6 +1,7 @@
 /** Model ids in configurations, beside a base URL of the source or in the body of a request to it. */
 import { type Arg, modelOp, type Span } from '@aig/core';
 import { isReference } from '../literal/assign.ts';
+import { findEnvNames } from '../literal/names.ts';
 import { groupAt, type LiteralSite } from '../literal/site.ts';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { entryOf, type MapNode, type TextNode } from './tree.ts';
@@ -23,7 +24,9 @@ export function modelDrafts(map: MapNode, site: LiteralSite): void {
 /** The draft for a literal model id, in the group of the request it belongs to. A reference is left alone. */
 export function modelDraft(span: Span, site: LiteralSite, group: string, provider?: string): void {
   const text = site.text.slice(span.start, span.end);
-  if (text === '' || isReference(text)) return;
+  // An address or a variable in the place of a model is none.
+  if (text === '' || isReference(text) || text.includes('://')) return;
+  if (findEnvNames(text, span.start, site.migration).length > 0) return;
   const arg: Arg = { name: 'model', span, value: { kind: 'string', text, span } };
   const op = modelOp(arg, site.migration, provider);
   if (!op) return;

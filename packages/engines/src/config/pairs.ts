@@ -104,7 +104,13 @@ function pairDraft(map: MapNode, name: EnvName, site: LiteralSite): void {
     wants: [`env:${name.match.to}`],
     ...(external ? { external } : {}),
   });
-  site.claimed.push(...edits, ...map.entries.filter((e) => VALUED.test(e.key)).map((e) => e.span));
+  // What is neither a value nor a reference is judged like any other text: nothing was done about it here.
+  const read = map.entries.filter(
+    (e) =>
+      VALUED.test(e.key) &&
+      (e.value.kind === 'text' ? WRITTEN.test(e.key) : e.value.kind !== 'map' || isReferenceMap(e.value)),
+  );
+  site.claimed.push(...edits, ...read.map((e) => e.span));
 }
 
 const hostingVariable = (map: MapNode, name: EnvName): Draft['external'] =>
@@ -115,6 +121,14 @@ const hostingVariable = (map: MapNode, name: EnvName): Draft['external'] =>
         advice: `set ${name.match.to} where this is hosted`,
       }
     : undefined;
+
+const holderOf = (map: MapNode): MapNode => {
+  const ref = entryOf(map, /^(?:secretKeyRef|configMapKeyRef)$/);
+  return ref?.value.kind === 'map' ? ref.value : map;
+};
+
+const isReferenceMap = (map: MapNode): boolean =>
+  entryOf(holderOf(map), /^key$/)?.value.kind === 'text' || holderOf(map) !== map;
 
 /** `valueFrom: secretKeyRef: { name, key }`. */
 function secretReference(
@@ -129,7 +143,7 @@ function secretReference(
   second: { edits: Edit[]; external?: NonNullable<Draft['external']> } | undefined;
 } {
   const ref = entryOf(map, /^(?:secretKeyRef|configMapKeyRef)$/) ?? undefined;
-  const holder = ref?.value.kind === 'map' ? ref.value : map;
+  const holder = holderOf(map);
   const key = entryOf(holder, /^key$/);
   const secret = entryOf(holder, /^name$/);
   const label = secret?.value.kind === 'text' ? secret.value.text : 'the secret';

@@ -88,7 +88,7 @@ export function analyzeEmbedded(
       imported: () => undefined,
       exported: () => new Map(),
     });
-    if (analysis.parse === 'failed') return undefined;
+    if (analysis.parse === 'failed' || analysis.parse === 'broken') return undefined;
     return {
       drafts: analysis.drafts.map((draft) => broughtBack(draft, view, range.indent, unit)),
       parse: analysis.parse,

@@ -1,8 +1,9 @@
 /** `.http` and `.rest` files: request lines, headers, bodies; each request is planned as a whole. */
 import type { Engine, Span } from '@aig/core';
 import { jsonBody } from '../config/body.ts';
-import { headerLines, isSourceSet, planHeaderSet, sendsForeign } from '../config/headers.ts';
+import { type HeaderItem, headerLines, isSourceSet, planHeaderSet, sendsForeign } from '../config/headers.ts';
 import { modelDraft } from '../config/models.ts';
+import { createdAt, planExchange } from '../exchange/plan.ts';
 import { commentLines } from '../ini/engine.ts';
 import { analysisOf, looseLiterals } from '../literal/loose.ts';
 import { type LiteralSite, rule, siteOf, wholeLine } from '../literal/site.ts';
@@ -34,6 +35,7 @@ function requestSite(site: LiteralSite, line: Span, limit: number): void {
   const headEnd = line.end + (/\r?\n[ \t]*\r?\n/.exec(body)?.index ?? body.length);
   const items = headerLines({ start: line.end, end: headEnd }, site.text);
   const own = isSourceSet(items, site.migration);
+  if (prediction(site, line, { start: headEnd, end: limit }, items, group)) return;
   if (!own && urlsIn(site, line).length === 0) return;
   const inner: LiteralSite = { ...site, group, drafts: site.drafts, claimed: site.claimed };
   site.drafts.push(...urlDrafts(inner, [line], { keyMoves: own, code: true }));
@@ -66,4 +68,44 @@ function requestSite(site: LiteralSite, line: Span, limit: number): void {
     const end = headEnd + match.index + match[0].length - 1;
     modelDraft({ start: end - id.length, end }, site, group, result?.provider);
   }
+}
+
+/** A request that makes a prediction; answers whether it was one. */
+function prediction(
+  site: LiteralSite,
+  line: Span,
+  rest: Span,
+  headers: readonly HeaderItem[],
+  group: string,
+): boolean {
+  const [url, ...more] = urlsIn(site, line);
+  const text = site.text.slice(rest.start, rest.end);
+  const open = text.indexOf('{');
+  const close = text.lastIndexOf('}');
+  const span = { start: rest.start + open, end: rest.start + close + 1 };
+  const method = /^[ \t]*([A-Z]+)[ \t]/.exec(site.text.slice(line.start, line.end))?.[1] ?? 'GET';
+  const model = url && more.length === 0 ? createdAt(url, method, site) : undefined;
+  if (!url || model === undefined) return false;
+  const { authHeader, keyEnv } = site.migration.destination;
+  // What is asked for by its id later needs the old answer.
+  const asked = /\/v1\/predictions\/[\w{]/.test(site.text);
+  planExchange(
+    {
+      span: { start: line.start, end: close > open ? span.end : line.end },
+      group,
+      url,
+      headers,
+      body:
+        open >= 0 && close > open
+          ? { span, text: site.text.slice(span.start, span.end), written: (json) => json }
+          : undefined,
+      removed: (item) => ({ ...wholeLine(site.text, item.span), text: '' }),
+      answer: asked ? 'unseen' : 'shown',
+      command: (address, json) =>
+        `POST ${address} with ${authHeader.name}: ${authHeader.scheme} {{${keyEnv}}} and ${json}`,
+    },
+    model,
+    site,
+  );
+  return true;
 }

@@ -8,7 +8,7 @@ import type { Analysis, ExportedSymbol, GroupJoin, Migration, SourceText, Surrou
 import { foldChoices } from '../choice/fold.ts';
 import { choiceRegions } from './choices.ts';
 import { resolveModules } from './modules.ts';
-import { type JsForm, parseJs } from './parse.ts';
+import { isModule, type JsForm, parseJs } from './parse.ts';
 import { planFile } from './plan-file.ts';
 import { rememberProgram } from './recheck.ts';
 import { analyzeScopes } from './scope.ts';
@@ -66,7 +66,8 @@ export function analyzeJs(
     joins: joinsOf(whole),
     same: whole.same,
     imports: origins.specifiers,
-    parse: parsed.clean ? 'ok' : 'partial',
+    // Examples in a document, and the two scripts of a component, may declare a name again.
+    parse: parsed.clean ? 'ok' : parsed.redeclared && isModule(file.path) ? 'broken' : 'partial',
   };
 }
 

@@ -77,6 +77,10 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
     lines.set(id, [...(lines.get(id) ?? []), site]);
   }
   const taken = new Set(unit.scopes.all.map((b) => b.name));
+  // What is sent to an address that stays is the key it takes.
+  const keys = sites.flatMap((s) =>
+    s.kind === 'env' && s.match.row.role === 'key' ? [`env:${s.name}`] : [],
+  );
   const out: Draft[] = [];
   for (const group of lines.values()) {
     const [first] = group as [Extract<LooseSite, { kind: 'env' }>];
@@ -135,7 +139,7 @@ function planNames(printer: Printer, sites: readonly LooseSite[]): Draft[] {
         message: `${name} is continued with ${lost}, which ${destination.title} does not serve`,
         advice: `keep ${source.title} for ${lost}, or take that call out; the rest reads ${to}`,
         edits: [],
-        holds: [`env:${name}`],
+        holds: [...new Set([`env:${name}`, ...keys])],
         ...(sender === undefined ? {} : { group: sender }),
       });
       continue;

@@ -17,13 +17,20 @@ export interface ParsedJs {
   readonly comments: readonly t.Comment[];
   /** False when the parser had to recover from errors; offsets are right nevertheless. */
   readonly clean: boolean;
+  /** A name is declared twice in one scope, so what it stands for depends on who is asked. */
+  readonly redeclared: boolean;
   /** Which grammar it was read with in the end. */
   readonly form: JsForm;
 }
 
+const MODULE = /\.([cm]?[jt]sx?)$/i;
+
+/** Whether a file is a module, and not a document or a component with modules in it. */
+export const isModule = (path: string): boolean => MODULE.test(path);
+
 /** The form of a file by its extension; what has no known extension is read as JSX-free TypeScript's superset, plain JavaScript. */
 export function formOf(path: string): JsForm {
-  const extension = /\.([cm]?[jt]sx?)$/i.exec(path)?.[1]?.toLowerCase() ?? 'js';
+  const extension = MODULE.exec(path)?.[1]?.toLowerCase() ?? 'js';
   const typescript = extension.includes('t');
   return { typescript, jsx: typescript ? extension === 'tsx' : true };
 }
@@ -52,6 +59,9 @@ export function parseJs(text: string, form: JsForm): ParsedJs | undefined {
   return partial;
 }
 
+/** Errors after which the parser goes on with a guess at what was meant; the tree has holes then. */
+const GUESSED = /^(?:UnexpectedToken|Missing|Unterminated)/;
+
 function parseAs(text: string, form: JsForm): ParsedJs | undefined {
   const plugins: ParserPlugin[] = ['decorators-legacy'];
   // Flow annotations occur in plain JavaScript only and are harmless where there are none.
@@ -71,10 +81,13 @@ function parseAs(text: string, form: JsForm): ParsedJs | undefined {
       tokens: false,
       attachComment: false,
     });
+    const errors = file.errors ?? [];
+    if (errors.some((e) => GUESSED.test(e.reasonCode))) return undefined;
     return {
       program: file.program,
       comments: file.comments ?? [],
-      clean: (file.errors ?? []).length === 0,
+      clean: errors.length === 0,
+      redeclared: errors.some((e) => e.reasonCode === 'VarRedeclaration'),
       form,
     };
   } catch {

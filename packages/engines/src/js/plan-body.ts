@@ -1,5 +1,5 @@
 /** The body of a call: its model id, and fields that the destination needs. Options of the request are in `plan-calls.ts`. */
-import { type Arg, type Draft, kebab, modelOp, type Op, planBody, type Span } from '@aig/core';
+import { type Arg, type Draft, kebab, modelOp, type Op, planBody, type Span, type Value } from '@aig/core';
 import { draftsOfOps } from '../splice/drafts.ts';
 import { spliceList } from '../splice/list.ts';
 import { planBodyFields } from './body-fields.ts';
@@ -11,6 +11,35 @@ import { type Node, spanOf } from './tree.ts';
 import { rule } from './unit.ts';
 
 // ---- Models -----------------------------------------------------------------------------------------------------------
+
+/** Calls that the destination answers only when they name a model. */
+const WANTS_MODEL = /(?:^|\.)(?:completions|embeddings|responses)\.(?:create|stream|parse)$/;
+
+/** Without a model (the source may have one in its settings) the call would fail: the client stays until one is named. */
+function modelMissing(
+  client: Client,
+  call: ClientCall,
+  value: Value,
+  { printer, holds }: CallContext,
+): Draft[] {
+  if (value.kind !== 'object' || !value.complete || !WANTS_MODEL.test(call.path)) return [];
+  const { unit } = printer;
+  if (planBody(value.entries, false, unit.migration).some((op) => 'name' in op && op.name === 'model'))
+    return [];
+  const { destination } = unit.migration;
+  return [
+    {
+      ...spanOf(call.node),
+      rule: rule(unit, 'model-missing'),
+      confidence: 'manual',
+      message: `this call names no model, and ${destination.title} asks for one`,
+      advice: `add model: '…' with a slug of ${destination.title} such as openai/gpt-5.4, then run again`,
+      edits: [],
+      group: client.group,
+      holds,
+    },
+  ];
+}
 
 export function planModel(client: Client, call: ClientCall, context: CallContext): Draft[] {
   const { printer, provider } = context;
@@ -30,7 +59,7 @@ export function planModel(client: Client, call: ClientCall, context: CallContext
       : [];
   const fields = (): Draft[] =>
     planBodyFields(printer, value, client.group, context.holds, methodOf(unit, client, call.path)?.body);
-  if (!arg) return [...beside, ...fields()];
+  if (!arg) return [...beside, ...fields(), ...modelMissing(client, call, value, context)];
   const op = modelOp(arg, unit.migration, provider);
   const property = value.kind === 'object' ? reading.propertyOf(arg) : undefined;
   const chosen =

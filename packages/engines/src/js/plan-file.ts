@@ -3,7 +3,7 @@
  * know less, leave it alone.
  */
 
-import type { ExportedSymbol, Span, Value } from '@aig/core';
+import { type ExportedSymbol, matchHeader, type Span, type Value } from '@aig/core';
 import { enterInstances, planInstances } from './adapter-instances.ts';
 import { classMembers, enterMembers } from './class-members.ts';
 import type { Tracker } from './client-model.ts';
@@ -26,6 +26,7 @@ import { planFactoryCall } from './plan-factory.ts';
 import { planHandedOn } from './plan-handed.ts';
 import { findHeaderSets, planHeaderSet } from './plan-headers.ts';
 import { planImports } from './plan-imports.ts';
+import { planInnerHeaders } from './plan-inner-headers.ts';
 import { planMentions } from './plan-mentions.ts';
 import { planRawStream } from './plan-raw-streams.ts';
 import { findRequests } from './plan-requests.ts';
@@ -86,6 +87,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   const planned = all.filter((p) => !p.client.sdk?.requests);
   const shaped = clientSdk(unit)?.requests ? [] : types;
   planClients(printer, tracker, planned, shaped, names, users);
+  unit.drafts.push(...planInnerHeaders(printer, planned));
   const apart = all.filter((p) => p.client.sdk?.requests);
   const typed = clientSdk(unit)?.requests ? types : [];
   const predictions = planPredictions(printer, tracker, apart, typed, names, users);
@@ -96,6 +98,8 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
   unit.drafts.push(...planHandedOn(printer.unit, groupOf));
   planFactories(printer, regions, groupOf, users);
   const providers = new Map<string, string>();
+  // Headers that nobody knows are read like any other text, though they stand among those of the source.
+  const unread: Span[] = [];
   for (const set of findHeaderSets(printer, (node) => regions.some((r) => within(spanOf(node), r)))) {
     const group = groupOf(set.node);
     unit.drafts.push(
@@ -108,6 +112,7 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
     if (provider !== undefined) providers.set(group, provider);
     unit.drafts.push(...drafts);
     regions.push(spanOf(set.node));
+    unread.push(...set.items.filter((i) => !matchHeader(i.name, unit.migration)).map((i) => i.span));
   }
   for (const request of requests) {
     const group = groupOf(request.arguments[0] as Node);
@@ -139,7 +144,9 @@ export function planFile(unit: Unit): Map<string, ExportedSymbol> {
     unit,
     unit.drafts.flatMap((d) => [...d.edits, ...(d.otherwise?.edits ?? [])]).filter((e) => e.end > e.start),
   );
-  unit.drafts.push(...planLoose(printer, (span) => regions.some((r) => within(span, r)), groupOf));
+  const absorbed = (span: Span): boolean =>
+    regions.some((r) => within(span, r)) && !unread.some((u) => within(span, u));
+  unit.drafts.push(...planLoose(printer, absorbed, groupOf));
   narrowHolds(unit);
   const blocked = new Set(
     unit.drafts

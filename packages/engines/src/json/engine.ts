@@ -28,7 +28,7 @@ export const json: Engine = {
       routingSites(root, site);
     }
     looseLiterals(site, jsonComments(file.text), { beside: 'comma', once: () => true });
-    return analysisOf(site, root ? (clean ? 'ok' : 'partial') : 'failed');
+    return analysisOf(site, clean ? 'ok' : 'broken');
   },
   parses: (file) => parseJson(file.text).clean,
 };

@@ -32,7 +32,8 @@ export function valueVerdict(
 ): ValueVerdict {
   const { destination } = site.migration;
   const { text } = value;
-  if (text === '' || /^(?:null|~|\[\]|\{\}|"")$/.test(text)) return { edits: [] };
+  // A closing bracket is the end of something else.
+  if (text === '' || /^(?:null|~|\[\]|\{\}|"")$|^[\]})]/.test(text)) return { edits: [] };
   if (name.match.row.role === 'key') {
     if (COMMAND.test(text)) {
       return {
@@ -123,7 +124,8 @@ function modelValue(
   { text, value }: { readonly text: string; readonly value: Span },
   site: LiteralSite,
 ): ValueVerdict {
-  if (isReference(text) || /\s/.test(text)) return { edits: [] };
+  if (isReference(text) || /\s/.test(text) || findEnvNames(text, 0, site.migration).length > 0)
+    return { edits: [] };
   const verdict = resolveModel(text, site.migration);
   if (!verdict) return { edits: [] };
   if (verdict.blocks)

@@ -4,7 +4,7 @@
  *
  * One draft for each line, so that a definition and the reference beside it (`X: ${X}`) go together.
  */
-import { type Draft, type Edit, type Span, upstreamOf } from '@aig/core';
+import { type Draft, type Edit, overlaps, type Span, upstreamOf } from '@aig/core';
 import { type Assignment, type AssignmentForm, assignmentAfter } from './assign.ts';
 import { beside, doubled, type Part, type Taken } from './env-beside.ts';
 import { PAIR, paired, type ValueVerdict, valueVerdict } from './env-value.ts';
@@ -47,8 +47,18 @@ export function envDrafts(site: LiteralSite, ranges: readonly Span[], options: E
     }
   }
   const taken = new Map() as Taken;
-  for (const entry of lines.values()) drafts.push(lineDraft(entry, site, options, taken));
-  for (const draft of drafts) site.claimed.push({ start: draft.start, end: draft.end }, ...draft.edits);
+  for (const draft of drafts) site.claimed.push(draft);
+  let gone = 0;
+  for (const entry of lines.values()) {
+    const made = lineDraft(entry, site, options, taken);
+    // The last line takes the line end before it along, unless that went with the line before.
+    const draft = { ...made, edits: made.edits.map((e) => ({ ...e, start: Math.max(e.start, gone) })) };
+    gone = Math.max(gone, ...draft.edits.filter((e) => e.text === '').map((e) => e.end));
+    drafts.push(draft);
+    // What stands between two names of a line belongs to neither.
+    if (draft.edits.length === 0) site.claimed.push(draft);
+    else site.claimed.push(...entry.names, ...draft.edits);
+  }
   return drafts;
 }
 
@@ -146,6 +156,8 @@ function lineDraft(entry: LineRename, site: LiteralSite, options: EnvOptions, ta
     for (const edit of verdict.edits) {
       // What is replaced as a whole needs no rename inside.
       if (edit.start <= name.start && name.start < edit.end) continue;
+      // `A=A=value`: the value of the one is the end of the other's.
+      if (edits.some((e) => overlaps(e, edit))) continue;
       covered.push(edit);
       edits.push(edit);
     }

@@ -68,7 +68,10 @@ export function requirementLines(text: string, range: Span, path: string, migrat
 
 /** Drafts for the requirement strings of a list. */
 export function requirementList(list: ListNode, text: string, path: string, migration: Migration): Draft[] {
-  const items = list.items.flatMap((item) => (item.kind === 'text' ? [item] : []));
+  // Where a text holds escapes, its characters do not stand where they are counted.
+  const items = list.items.flatMap((item) =>
+    item.kind === 'text' && text.startsWith(item.text, item.inner.start) ? [item] : [],
+  );
   const versions = new Map(
     items.flatMap((item) => {
       const found = readRequirement(item.text.trim());

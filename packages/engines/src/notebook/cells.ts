@@ -5,7 +5,7 @@
  * way and, where a cell is a list of lines, given strings of its own.
  */
 import type { Edit, Span } from '@aig/core';
-import { type Node, parseTree } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 
 export interface Cell extends Span {
   readonly kind: 'code' | 'markdown';
@@ -40,9 +40,10 @@ interface Piece {
 /** Reads the cells of one kind; undefined when the text is not a notebook. */
 export function readCells(text: string, kind: Cell['kind']): Cells | undefined {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const root = parseTree(text.slice(start), [], { disallowComments: true });
+  const errors: ParseError[] = [];
+  const root = parseTree(text.slice(start), errors, { disallowComments: true });
   const list = root && get(root, 'cells');
-  if (!root || list?.type !== 'array') return undefined;
+  if (errors.length > 0 || !root || list?.type !== 'array') return undefined;
   const pieces: Piece[] = [];
   const cells: Cell[] = [];
   let joined = '';
@@ -107,7 +108,8 @@ export function readCells(text: string, kind: Cell['kind']): Cells | undefined {
       start: startOf(span.start),
       end: span.end > span.start ? endOf(span.end) : startOf(span.start),
     }),
-    edit(edit) {
+    edit(given) {
+      const edit = withinCell(given, cells);
       const whole = edit.text === '' ? wholePieces(edit, pieces) : undefined;
       if (whole) return [whole];
       const insertion = edit.start === edit.end;
@@ -163,6 +165,13 @@ function decode(text: string, token: Span): { value: string; at: number[] } {
   }
   at.push(token.end - 1);
   return { value, at };
+}
+
+/** The line end after a cell is ours: what reaches over it ends with the cell. */
+function withinCell(edit: Edit, cells: readonly Cell[]): Edit {
+  const cell = cells.find((c) => edit.start >= c.start && edit.start <= c.end);
+  if (!cell || edit.end <= cell.end) return edit;
+  return { start: edit.start, end: cell.end, text: edit.text.replace(/\r?\n$/, '') };
 }
 
 /** Strings that vanish altogether go with their separators. */

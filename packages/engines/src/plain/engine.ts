@@ -11,6 +11,9 @@ import { spanIndex } from '../literal/span-index.ts';
 import { urlsIn } from '../literal/urls.ts';
 import { type Family, familyOf } from './families.ts';
 import { plainHeaders } from './headers.ts';
+import { keepAddresses, lostPath } from './lost-paths.ts';
+import { isMessage } from './messages.ts';
+import { planPlainPredictions } from './predictions.ts';
 import { type Scanned, scan } from './scan.ts';
 
 export function plainEngine(family: Family): Engine {
@@ -19,7 +22,8 @@ export function plainEngine(family: Family): Engine {
     analyze(file, migration) {
       const site = siteOf(file.path, file.text, migration);
       const scanned = scan(file.text, family);
-      const strings = scanned.strings.map((s) => s.inner);
+      const messages = scanned.strings.filter((s) => isMessage(file.text.slice(s.inner.start, s.inner.end)));
+      const strings = scanned.strings.filter((s) => !messages.includes(s)).map((s) => s.inner);
       plainHeaders(site, scanned.strings, family);
       const moves =
         strings.some((s) => urlsIn(site, s).some((u) => u.verdict === 'base' && !u.row.ambiguous)) ||
@@ -30,11 +34,11 @@ export function plainEngine(family: Family): Engine {
           ...(moves ? { group: site.group } : {}),
         }),
       );
-      looseLiterals(site, scanned.comments, {
-        values: strings,
-        code: true,
-        assignments: { quotedOnly: true },
-      });
+      planPlainPredictions(site, strings, family.id);
+      const told = [...scanned.comments, ...messages.map((m) => m.inner)].sort((a, b) => a.start - b.start);
+      looseLiterals(site, told, { values: strings, code: true, assignments: { quotedOnly: true } });
+      const lost = lostPath(file.text, scanned.strings, migration);
+      if (lost !== undefined) keepAddresses(site.drafts, lost, migration);
       return analysisOf(site, scanned.clean ? 'ok' : 'partial');
     },
     parses: (file) => scan(file.text, family).clean,

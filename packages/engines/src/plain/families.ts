@@ -12,6 +12,8 @@ export interface Family {
   readonly quotes: readonly string[];
   /** Strings without escapes: opening and closing. */
   readonly raw: readonly (readonly [RegExp, (open: RegExpExecArray) => string])[];
+  /** How an expression inside a string opens and closes; it may hold strings of its own. */
+  readonly interpolation?: readonly [string, string];
   /** `'a'` is one character (or a lifetime), not a string. */
   readonly charQuote?: boolean;
   /** `prefix` and an expression to one string expression. */
@@ -87,7 +89,15 @@ export const FAMILIES: readonly Family[] = [
     raw: [TRIPLE],
     charQuote: true,
   },
-  { id: 'kotlin', extensions: ['kt', 'kts'], ...C_STYLE, quotes: ['"'], raw: [TRIPLE], charQuote: true },
+  {
+    id: 'kotlin',
+    extensions: ['kt', 'kts'],
+    ...C_STYLE,
+    quotes: ['"'],
+    raw: [TRIPLE],
+    charQuote: true,
+    interpolation: ['${', '}'],
+  },
   { id: 'scala', extensions: ['scala', 'sc'], ...C_STYLE, quotes: ['"'], raw: [TRIPLE], charQuote: true },
   {
     id: 'csharp',
@@ -108,6 +118,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     id: 'swift',
+    interpolation: ['\\(', ')'],
     extensions: ['swift'],
     ...C_STYLE,
     quotes: ['"'],
@@ -118,6 +129,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     id: 'dart',
+    interpolation: ['${', '}'],
     extensions: ['dart'],
     ...C_STYLE,
     quotes: ['"', "'"],
@@ -135,6 +147,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     id: 'ruby',
+    interpolation: ['#{', '}'],
     extensions: ['rb', 'rake', 'gemspec', 'ru', 'erb'],
     lineComments: ['#'],
     blockComment: ['=begin', '=end'],
@@ -145,6 +158,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     id: 'elixir',
+    interpolation: ['#{', '}'],
     extensions: ['ex', 'exs'],
     lineComments: ['#'],
     quotes: ['"'],

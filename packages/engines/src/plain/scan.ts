@@ -101,11 +101,35 @@ function stringAt(text: string, at: number, family: Family): Found | undefined {
   let i = at + 1;
   while (i < text.length && text[i] !== quote) {
     if (text[i] === '\n' && family.lineComments.includes('//') && family.id !== 'php') return undefined;
-    i += text[i] === '\\' ? 2 : 1;
+    const inside = quote === "'" && family.id === 'ruby' ? undefined : interpolated(text, i, family);
+    i = inside ?? i + (text[i] === '\\' ? 2 : 1);
   }
   const end = Math.min(i + 1, text.length);
   return {
     token: { start: at, end, inner: { start: at + 1, end: Math.min(i, text.length) }, quote },
     closed: i < text.length,
   };
+}
+
+/** No expression inside a string is longer. */
+const LONGEST_EXPRESSION = 400;
+
+/** The offset behind the expression that opens here inside a string; strings in it may hold the closing mark. */
+function interpolated(text: string, at: number, family: Family): number | undefined {
+  if (!family.interpolation) return undefined;
+  const [open, close] = family.interpolation;
+  if (!text.startsWith(open, at)) return undefined;
+  const opening = open.at(-1) as string;
+  let depth = 1;
+  let quote: string | undefined;
+  for (let i = at + open.length; i < text.length && i < at + LONGEST_EXPRESSION; i++) {
+    const c = text[i] as string;
+    if (c === '\n') return undefined;
+    if (c === '\\') i++;
+    else if (quote !== undefined) quote = c === quote ? undefined : quote;
+    else if (c === '"' || c === "'") quote = c;
+    else if (c === opening) depth++;
+    else if (c === close && --depth === 0) return i + 1;
+  }
+  return undefined;
 }

@@ -22,7 +22,9 @@ import { planClients } from './clients/plan.ts';
 import { planCompletions } from './completions/index.ts';
 import { readFile } from './file.ts';
 import { collectHeaderSets } from './header-sets.ts';
+import { planHelperImports } from './http/importers.ts';
 import { planHttp } from './http/plan.ts';
+import { planUnused } from './http/unused.ts';
 import { planImports } from './import-edits.ts';
 import { planImportOs } from './import-os.ts';
 import { planInjected } from './injected.ts';
@@ -76,6 +78,8 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'members', () => planStrayRequests(work));
   step(work, 'imports', () => planImports(work, names));
   step(work, 'imports', () => planImportOs(work));
+  step(work, 'imports', () => planHelperImports(work));
+  step(work, 'imports', () => planUnused(work));
   step(work, 'imports', () => planUnusedImports(work));
   step(work, 'comments', () => prose(work));
   const drafts = foldChoices(work.drafts, choiceRegions(file), file.text, migration, work.groups).map((d) =>
@@ -90,7 +94,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
     drafts,
     exports: exportsOf(work),
     imports: [...new Set([...imports, ...mentionedModules(file)])],
-    parse: file.root.hasError ? 'partial' : 'ok',
+    parse: file.root.hasError ? 'broken' : 'ok',
   };
 }
 

@@ -30,6 +30,9 @@ const READ_CALLS =
 const WRITE_CALLS = /^(?:setenv|putenv|setdefault|set_key|delenv|unsetenv)$/;
 const STORES = /^(?:environ|secrets|env|config|environment|dotenv_values|env_vars|os_environ)$/;
 
+/** Names inside a longer text that may be those of variables. */
+export const NAME_IN_TEXT = /(?<![\w$])[A-Z][A-Z0-9_]{5,}(?![\w])/g;
+
 /** The value node inside a `[…]`. */
 const subscriptKey = (node: PyNode): PyNode | undefined => child(node, 'subscript');
 
@@ -38,7 +41,8 @@ export function envSite(literal: PyNode, file: PyFile): EnvSite | undefined {
   const name = plainString(literal, file.text)?.text;
   if (name === undefined || !/^\w{6,}$/.test(name)) return undefined;
   const match = matchEnv(name, file.migration);
-  if (!match) return undefined;
+  // A name put together by an escape or over two lines is no place to write another one.
+  if (!match || !file.source(literal).includes(name)) return undefined;
   const base = { name, match, literal };
   const parent = literal.parent;
   if (parent?.type === 'subscript' && subscriptKey(parent) === literal) {

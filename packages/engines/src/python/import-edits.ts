@@ -239,7 +239,7 @@ function fateOf(work: Work, imported: ImportedName, names: Names): Fate {
 }
 
 /** Whether `__all__` names it. */
-function inAll(local: string, file: PyFile): boolean {
+export function inAll(local: string, file: PyFile): boolean {
   const value = file.scopes.module.variables.get('__all__')?.bindings[0]?.value;
   let found = false;
   if (value) {

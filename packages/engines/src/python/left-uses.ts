@@ -5,7 +5,7 @@ import type { PyNode } from './node.ts';
 import { nameless, spokenFor } from './sdk-names.ts';
 import { printString } from './strings.ts';
 import { importedSymbol, topOf } from './symbols.ts';
-import { importResource, packageResource, type Work } from './work.ts';
+import { importResource, ownerOf, packageResource, type Work } from './work.ts';
 
 /** Names of the source's SDK that no draft has spoken for: each use is a finding of its own. */
 export function planLeftUses(work: Work, group: string): void {
@@ -28,7 +28,11 @@ export function planLeftUses(work: Work, group: string): void {
               confidence: 'review',
               message: `requests go to ${file.migration.destination.openaiBase}`,
             },
-            { edits: [{ start: use.start, end: use.end, text: quoted }], group, holds },
+            {
+              edits: [{ start: use.start, end: use.end, text: quoted }],
+              group: ownerOf(work, use) ?? group,
+              holds,
+            },
           );
           continue;
         }

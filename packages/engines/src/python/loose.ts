@@ -7,7 +7,7 @@ import { matchEnv, matchHeader } from '@aig/core';
 import { unservedAfterRead } from './base-reads.ts';
 import { groupBeside, keyNeeds, readersMove } from './beside.ts';
 import { comparedAddress, isCompared } from './compared.ts';
-import { type EnvSite, envSite } from './env.ts';
+import { type EnvSite, envSite, NAME_IN_TEXT } from './env.ts';
 import { planWritten, writtenBeside, writtenKey, writtenModel } from './env-writes.ts';
 import type { PyFile } from './file.ts';
 import type { HeaderSet } from './header-sets.ts';
@@ -241,7 +241,7 @@ const readByOthers = (file: PyFile): boolean =>
 /** Variables named inside a longer text: error messages, help texts, lists. */
 function wordsIn(work: Work, content: PyNode): void {
   const { file } = work;
-  for (const word of file.source(content).matchAll(/(?<![\w$])[A-Z][A-Z0-9_]{5,}(?![\w])/g)) {
+  for (const word of file.source(content).matchAll(NAME_IN_TEXT)) {
     const match = matchEnv(word[0], file.migration);
     if (!match) continue;
     const span = { start: content.start + word.index, end: content.start + word.index + word[0].length };

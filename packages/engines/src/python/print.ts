@@ -1,8 +1,8 @@
 /**
  * Prints new values in the style of the file: its quotes, its way of reading the environment.
  */
-import type { Edit, NewValue, Span } from '@aig/core';
-import { envSite } from './env.ts';
+import { type Edit, matchEnv, type NewValue, type Span } from '@aig/core';
+import { envSite, NAME_IN_TEXT } from './env.ts';
 import type { PyFile } from './file.ts';
 import { inside, type PyNode, walk } from './node.ts';
 import { printString, type Quote } from './strings.ts';
@@ -86,7 +86,7 @@ export function carried(span: Span, file: PyFile): string {
   return applied(file.text, span, envRenames(span, file));
 }
 
-/** Renames of variables of the source inside a span. */
+/** Renames of variables of the source inside a span, also where a longer text names them. */
 export function envRenames(span: Span, file: PyFile): Edit[] {
   const edits: Edit[] = file.renames.filter((e) => inside(e, span));
   walk(file.root, (n) => {
@@ -96,8 +96,19 @@ export function envRenames(span: Span, file: PyFile): Edit[] {
     // An entry of the project's own configuration keeps its name.
     if (site?.match.to !== undefined && site.use !== 'own')
       edits.push(renameLiteral(n, site.name, site.match.to, file));
+    if (!site) edits.push(...wordRenames(n, file));
     return false;
   });
+  return edits;
+}
+
+function wordRenames(literal: PyNode, file: PyFile): Edit[] {
+  const edits: Edit[] = [];
+  for (const word of file.source(literal).matchAll(NAME_IN_TEXT)) {
+    const to = matchEnv(word[0], file.migration)?.to;
+    const start = literal.start + word.index;
+    if (to !== undefined) edits.push({ start, end: start + word[0].length, text: to });
+  }
   return edits;
 }
 

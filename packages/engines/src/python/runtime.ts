@@ -94,7 +94,6 @@ function snapshot(tree: Tree): PyNode {
 
 // A mutable twin of PyNode, used while copying only.
 interface Building extends PyNode {
-  hasError: boolean;
   children: Building[];
   last: number;
 }
@@ -133,7 +132,8 @@ function copy(
     start: cursor.startIndex,
     end: cursor.endIndex,
     named,
-    hasError: broken && (type === 'ERROR' || cursor.nodeIsMissing),
+    // Of a line end that is missing only the nodes around it know: it has none of its own.
+    hasError: broken && cursor.currentNode.hasError,
     parent,
     children: [],
     order,
@@ -148,6 +148,5 @@ function copy(
     cursor.gotoParent();
   }
   node.last = order.length - 1;
-  if (broken && node.children.some((c) => c.hasError)) node.hasError = true;
   return node;
 }

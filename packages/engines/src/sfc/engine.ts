@@ -20,7 +20,7 @@ export const sfcEngine = (id: string): Engine => ({
     const exports = new Map();
     const imports: string[] = [];
     let joins: Analysis['joins'] = [];
-    let parse: 'ok' | 'partial' | 'failed' = 'ok';
+    let parse: Analysis['parse'] = 'ok';
     const first = scripts[0];
     if (first) {
       // The scripts of one component share their names, so they are read as one text.
@@ -35,7 +35,7 @@ export const sfcEngine = (id: string): Engine => ({
       for (const [name, symbol] of analysis.exports) exports.set(name, symbol);
       imports.push(...analysis.imports);
       joins = analysis.joins ?? [];
-      parse = analysis.parse;
+      parse = analysis.parse === 'failed' ? 'broken' : analysis.parse;
     }
     site.claimed.push(...scripts);
     const comments: Span[] = [];

@@ -9,6 +9,7 @@ import { modelDraft } from '../config/models.ts';
 import { findEnvNames, findHeaderNames } from '../literal/names.ts';
 import { isClaimed, type LiteralSite, rule } from '../literal/site.ts';
 import { urlsIn } from '../literal/urls.ts';
+import { planPrediction } from './prediction.ts';
 import type { ShellDialect, Word } from './words.ts';
 
 // A recipe line of a Makefile may start with `@`, `-` or `+`.
@@ -16,14 +17,30 @@ const TOOL = /^[@+-]{0,3}(?:curl|curl\.exe|wget)$/;
 const HEADER_FLAG = /^(?:-H|--header)$/;
 const BODY_FLAG = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json|--body-data|--post-data)$/;
 
+/** One quoted piece that makes up a whole word. */
+const ONE_PIECE = /^(?:'[^']*'|"(?:[^"\\]|\\.)*")$/s;
+
 interface HeaderWord {
   /** The flag and its word, from flag to word end. */
   readonly item: HeaderItem;
   readonly quote: string;
 }
 
+/** What happens to the answer of a command. */
+export interface Beside {
+  /** Commands behind a pipe. */
+  readonly piped: readonly (readonly Word[])[];
+  /** It is put into a variable or an argument. */
+  readonly captured: boolean;
+}
+
 /** Plans one command if it is a request to the source. Returns whether it was. */
-export function planCommand(words: readonly Word[], site: LiteralSite, dialect: ShellDialect): boolean {
+export function planCommand(
+  words: readonly Word[],
+  site: LiteralSite,
+  dialect: ShellDialect,
+  beside: Beside = { piped: [], captured: false },
+): boolean {
   const at = words.findIndex((w) => TOOL.test(w.text));
   if (at < 0) return false;
   const args = words.slice(at + 1);
@@ -36,8 +53,12 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
   const { headers, unread } = headerWords(args);
   const items = headers.map((h) => h.item);
   const own = isSourceSet(items, site.migration);
-  if (urls.length === 0 && !own) return false;
+  const removed = (span: Span): Edit => removal(span, site.text, dialect);
+  if (planPrediction({ words, at, urls, headers: items, ...beside, removed }, site, dialect)) return true;
+  if (beside.captured || (urls.length === 0 && !own)) return false;
   const group = `request:${site.path}#${words[at]?.start ?? 0}`;
+  const torn = words.find((w) => w.open);
+  if (torn) block(torn, 'a quote of this command is not closed, so what it sends is not known', site, group);
   for (const url of urls) urlDraft(url, site, group, own);
   if (urls.length === 0 && !viaVariable) {
     block(args[0] ?? (words[at] as Word), 'where this request goes cannot be seen here', site, group);
@@ -61,7 +82,9 @@ export function planCommand(words: readonly Word[], site: LiteralSite, dialect: 
     for (const field of fieldsOf(args)) modelField(field, site, group, result.provider);
     if (!result.authorized && !result.blocked && unread === 0) unsure(words[at] as Word, site, group);
   } else {
-    for (const item of items) if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
+    for (const { item, quote } of headers)
+      if (sendsForeign(item, site)) block(item.span, FOREIGN, site, group);
+      else madeUpKey(item, quote, site, group);
     if (isSourceSet(items, site.migration, true))
       planHeaderSet(
         { items, remove: (gone) => gone.map((g) => [removal(g.span, site.text, dialect)]) },
@@ -97,8 +120,12 @@ function headerWords(args: readonly Word[]): { headers: HeaderWord[]; unread: nu
     let inner = word.inner;
     if (glued !== undefined && !flagged) {
       const open = word.start + glued.length;
-      const quoted = /^["']/.test(word.text.slice(glued.length));
-      inner = quoted ? { start: open + 1, end: word.end - 1 } : { start: open, end: word.end };
+      const rest = word.text.slice(glued.length);
+      const whole = ONE_PIECE.test(rest);
+      inner = {
+        start: /^["']/.test(rest) ? open + 1 : open,
+        end: whole ? word.end - 1 : word.end,
+      };
     }
     // `'Name: '"$VALUE"`: a word of several pieces; what follows the name goes with it as it stands.
     if (flagged && word.quote === '' && /^["']/.test(word.text))
@@ -108,8 +135,9 @@ function headerWords(args: readonly Word[]): { headers: HeaderWord[]; unread: nu
     const bare = word.quote === '' && !/["']/.test(word.text[inner.start - word.inner.start - 1] ?? '');
     const [, name = '', colon = '', rest = ''] = parts ?? [];
     const quoted = bare && /^"[^"\\]*"$/.test(rest) ? 1 : 0;
-    // Quotes and escapes inside a bare word cannot be carried into quotes as they stand.
-    if (!parts || (bare && quoted === 0 && /["'\\\x60]/.test(rest))) {
+    // Quotes and escapes inside a bare word cannot be carried into quotes as they stand; nor can a value in pieces be replaced.
+    const pieces = !bare && /["']/.test(text) && inner.end === word.end && !/[$`]/.test(rest);
+    if (!parts || pieces || (bare && quoted === 0 && /["'\\\x60]/.test(rest))) {
       unread++;
       return;
     }
@@ -189,6 +217,33 @@ function block(word: Span, message: string, site: LiteralSite, group: string): v
     holds: ['env:*'],
   });
   site.claimed.push(word);
+}
+
+/** A gateway of one's own takes keys that anybody may make up (`sk-1234`, `anything`); the destination does not. */
+function madeUpKey(item: HeaderItem, quote: string, site: LiteralSite, group: string): void {
+  const { destination, source } = site.migration;
+  const { authHeader, keyEnv, keyPlaceholder } = destination;
+  if (!source.selfHosted || item.name.toLowerCase() !== authHeader.name.toLowerCase()) return;
+  const text = site.text.slice(item.value.start, item.value.end);
+  const key = /^bearer[ \t]+([\w-]+)$/i.exec(text)?.[1];
+  if (key === undefined || key === keyPlaceholder || findEnvNames(key, 0, site.migration).length > 0) return;
+  site.drafts.push({
+    rule: rule(site.migration, 'key-literal'),
+    confidence: 'review',
+    start: item.span.start,
+    end: item.span.end,
+    message: `a key was written here; ${destination.title} takes its own`,
+    advice: `set ${keyEnv} where this is run`,
+    edits: [
+      {
+        start: item.value.end - key.length,
+        end: item.value.end,
+        text: quote === "'" ? keyPlaceholder : `$${keyEnv}`,
+      },
+    ],
+    group,
+    wants: [`env:${keyEnv}`],
+  });
 }
 
 function unsure(word: Word, site: LiteralSite, group: string): void {

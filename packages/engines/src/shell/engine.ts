@@ -28,8 +28,7 @@ const shellOf = (id: string, dialect: ShellDialect): Engine => ({
 /** Whether every quote that opens is closed: what an edit of ours could break. */
 function quotesMatch(text: string, dialect: ShellDialect): boolean {
   const { commands } = readShell(text, { start: 0, end: text.length }, dialect);
-  const last = commands.at(-1)?.at(-1);
-  return last === undefined || !/^["']/.test(last.text) || last.quote !== '';
+  return commands.at(-1)?.at(-1)?.open !== true;
 }
 
 export const shell = shellOf('shell', POSIX);

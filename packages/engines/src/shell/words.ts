@@ -10,6 +10,8 @@ export interface Word extends Span {
   /** Where `text` stands. */
   readonly inner: Span;
   readonly quote: '' | '"' | "'";
+  /** A quote opens in it and nothing closes it, so where it ends is a guess. */
+  readonly open: boolean;
 }
 
 export interface ShellText {
@@ -73,8 +75,8 @@ export function readShell(text: string, range: Span, dialect: ShellDialect = POS
       i = end;
       continue;
     }
-    const end = wordEnd(text, i, range.end, dialect);
-    words.push(wordAt(text, i, end));
+    const { end, open } = wordEnd(text, i, range.end, dialect);
+    words.push(wordAt(text, i, end, open));
     i = end;
   }
   finish();
@@ -93,30 +95,40 @@ function afterDocument(text: string, from: number, terminator: string, limit: nu
   return limit;
 }
 
-function wordEnd(text: string, start: number, limit: number, dialect: ShellDialect): number {
+function wordEnd(
+  text: string,
+  start: number,
+  limit: number,
+  dialect: ShellDialect,
+): { readonly end: number; readonly open: boolean } {
   let i = start;
+  let open = false;
+  const ends = (end: number) => ({ end, open });
   while (i < limit) {
     const c = text[i] as string;
-    if (c === '"' || c === "'") i = closing(text, i, limit);
-    else if (c === '$' && text[i + 1] === '(') i = substitution(text, i + 2, limit);
+    if (c === '"' || c === "'") {
+      const after = closing(text, i, limit);
+      open = after > limit;
+      i = after;
+    } else if (c === '$' && text[i + 1] === '(') i = substitution(text, i + 2, limit);
     else if (c === '$' && text[i + 1] === '{') {
       const end = text.indexOf('}', i);
       i = end < 0 ? limit : end + 1;
     } else if (c === '\\' && dialect.continued === '\\') {
-      if (/^\r?\n/.test(text.slice(i + 1, i + 3))) return Math.max(i, start + 1);
+      if (/^\r?\n/.test(text.slice(i + 1, i + 3))) return ends(Math.max(i, start + 1));
       i += 2;
-    } else if (/[\s;|&()]/.test(c)) return Math.max(i, start + 1);
+    } else if (/[\s;|&()]/.test(c)) return ends(Math.max(i, start + 1));
     else i++;
   }
-  return Math.min(i, limit);
+  return ends(Math.min(i, limit));
 }
 
-/** Offset after the quote that closes the one at `open`. */
+/** Offset after the quote that closes the one at `open`; one more than `limit` when none does. */
 function closing(text: string, open: number, limit: number): number {
   const quote = text[open];
   let i = open + 1;
   while (i < limit && text[i] !== quote) i += text[i] === '\\' && quote === '"' ? 2 : 1;
-  return Math.min(i + 1, limit);
+  return i < limit ? i + 1 : limit + 1;
 }
 
 function substitution(text: string, start: number, limit: number): number {
@@ -135,11 +147,11 @@ function substitution(text: string, start: number, limit: number): number {
   return i;
 }
 
-function wordAt(text: string, start: number, end: number): Word {
+function wordAt(text: string, start: number, end: number, open: boolean): Word {
   const first = text[start];
   if ((first === '"' || first === "'") && closing(text, start, end) === end && end - start >= 2) {
     const inner = { start: start + 1, end: end - 1 };
-    return { start, end, inner, text: text.slice(inner.start, inner.end), quote: first };
+    return { start, end, inner, text: text.slice(inner.start, inner.end), quote: first, open };
   }
-  return { start, end, inner: { start, end }, text: text.slice(start, end), quote: '' };
+  return { start, end, inner: { start, end }, text: text.slice(start, end), quote: '', open };
 }

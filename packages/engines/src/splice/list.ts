@@ -70,7 +70,7 @@ function commaAfter(text: string, from: number, limit: number): number {
     } else if (text.startsWith('/*', i)) {
       const end = text.indexOf('*/', i + 2);
       i = end < 0 ? limit : end + 2;
-    } else if (c === ' ' || c === '\t' || c === '\n' || c === '\r') i++;
+    } else if (c !== undefined && /\s/.test(c)) i++;
     else return -1;
   }
   return -1;

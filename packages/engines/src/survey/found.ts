@@ -15,18 +15,26 @@ export interface Seen {
   readonly source: SourceTable;
   readonly data: SelfHosted;
   readonly starts: readonly number[];
+  /** The label counts as the gateway's name here. */
+  readonly proved: boolean;
 }
 
 export const describe = (
   file: SourceText,
   source: SourceTable & { readonly selfHosted: SelfHosted },
-): Seen => ({ file, source, data: source.selfHosted, starts: lineStarts(file.text) });
+): Seen => {
+  const { proofs } = source.selfHosted;
+  const text = proofs ? file.text.toLowerCase() : '';
+  const proved = !proofs || proofs.some((proof) => text.includes(proof));
+  return { file, source, data: source.selfHosted, starts: lineStarts(file.text), proved };
+};
 
 /** Names by which a machine reaches a port of itself. */
 export const LOCAL = ['localhost', '127.0.0.1', '0.0.0.0', 'host.docker.internal'] as const;
 
 /** Whether a host or service is named after the source: a whole word of one of its labels. */
-export const isNamed = (name: string, { data }: Seen): boolean =>
+export const isNamed = (name: string, { data, proved }: Seen): boolean =>
+  proved &&
   name
     .toLowerCase()
     .split(/[.:_-]/)

@@ -18,6 +18,13 @@ export const survey: Survey = async (file, source) => {
     const found = yamlSurvey(seen);
     return { ...found, hosts: [...found.hosts, ...loose.hosts] };
   }
+  if (/\.jsonc?$/i.test(file.path) && source.selfHosted.upstreams) {
+    const { upstreamConfig } = await import('./upstreams.ts');
+    const { parseJson } = await import('../json/parse.ts');
+    const { root, clean } = parseJson(file.text);
+    const found = root && clean ? upstreamConfig(seen, root) : undefined;
+    if (found) return { ...found.survey, hosts: loose.hosts };
+  }
   const started = launches(seen);
   const hosts = [...started.hosts, ...loose.hosts];
   if (runsServer(file.text, source.selfHosted.serverModules ?? [], file.path))

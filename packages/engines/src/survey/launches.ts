@@ -59,13 +59,14 @@ function commands(seen: Seen): Launch[] {
   const { text } = seen.file;
   const { data } = seen;
   const pattern = new RegExp(
-    `(?<![\\w./@:-])(?:${data.commands.join('|')})(?:[ \\t"',]|\\\\\\r?\\n){1,20}--(?:config|model|port|host|detailed_debug|debug)\\b`,
+    `(?<![\\w./@:-])(?:${data.commands.join('|')})(?:[ \\t"',]|\\\\\\r?\\n){1,20}--?(?:config|model|port|host|detailed_debug|debug|listen|policy-config|app-dir|log-level|log-style|managed)\\b${(data.starts ?? []).map((start) => `|(?<![\\w./@:-])${start}(?![\\w-])`).join('')}`,
     'g',
   );
   return [...text.matchAll(pattern)].map((match) => {
     const span = statement(text, match.index);
     const said = text.slice(match.index, span.end);
-    const port = /--port[ ="',]+(\d{2,5})\b/.exec(said)?.[1] ?? String(data.port);
+    const port =
+      /--?(?:port|listen)[ ="',]+(?:[\w.]{1,60}:)?(\d{2,5})\b/.exec(said)?.[1] ?? String(data.port);
     return {
       ...span,
       hosts: onPort(seen, port, match.index, 'a command starts the gateway on that port here'),

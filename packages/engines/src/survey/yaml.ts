@@ -15,6 +15,7 @@ import { parseYaml } from '../yaml/parse.ts';
 import { proxyConfig } from './config-file.ts';
 import { host, imageIn, isNamed, LOCAL, part, type Seen } from './found.ts';
 import { launches } from './launches.ts';
+import { upstreamConfig } from './upstreams.ts';
 
 export function yamlSurvey(seen: Seen): FileSurvey {
   const { text } = seen.file;
@@ -27,8 +28,10 @@ export function yamlSurvey(seen: Seen): FileSurvey {
   const found = proxyConfig(seen, root);
   const whole = { start: 0, end: text.length };
   if (found) return { ...found, hosts: [], server: [part(seen, whole, 'the gateway is configured here')] };
+  const configured = upstreamConfig(seen, root);
+  if (configured?.whole) return configured.survey;
   const hosts: OwnHost[] = [];
-  const server: ServerPart[] = [];
+  const server: ServerPart[] = [...(configured?.survey.server ?? [])];
   const add = (span: Span, what: string, holds: readonly string[]): void => {
     if (!server.some((s) => s.start <= span.start && span.end <= s.end))
       server.push(part(seen, span, what, holds));
@@ -61,7 +64,7 @@ export function yamlSurvey(seen: Seen): FileSurvey {
     });
   }
   hosts.push(...clusterHosts(root.items, server, seen));
-  return { ...nothing, hosts, server };
+  return { ...(configured?.survey ?? nothing), hosts, server };
 }
 
 function textOf(map: MapNode, key: string): string | undefined {
@@ -110,7 +113,7 @@ function portOf(map: MapNode, seen: Seen): string {
     const entry = map.entries.find((e) => e.key === key);
     if (entry) words.push(seen.file.text.slice(entry.value.span.start, entry.value.span.end));
   }
-  const said = /--port["',\s=-]{1,12}(\d{2,5})\b/.exec(words.join(' '))?.[1];
+  const said = /--?(?:port|listen)["',\s=-]{1,12}(?:[\w.]{1,60}:)?(\d{2,5})\b/.exec(words.join(' '))?.[1];
   return said ?? String(seen.data.port);
 }
 

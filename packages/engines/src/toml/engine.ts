@@ -1,4 +1,4 @@
-/** TOML: Python manifests, then clients and header sets, then literals. What does not parse is read as literals. */
+/** TOML: Python manifests, then clients and header sets, then literals. What does not parse is told of and left alone. */
 import type { Engine } from '@aig/core';
 import { configSites, pointsHere } from '../config/clients.ts';
 import { modelDraft } from '../config/models.ts';
@@ -29,7 +29,7 @@ export const toml: Engine = {
       routingSites(parsed.root, site);
     }
     looseLiterals(site, parsed?.comments ?? [], { beside: 'line', once: () => true });
-    return analysisOf(site, parsed ? 'ok' : 'failed');
+    return analysisOf(site, parsed ? 'ok' : 'broken');
   },
   parses: (file) => parseToml(file.text) !== undefined,
 };

@@ -27,6 +27,11 @@ describe('shell', () => {
       `curl ${NEW} -H"Authorization: Bearer $AIGATEWAY_API_KEY"\n`,
     ],
     [
+      'a glued flag with a word of two pieces',
+      `curl ${URL} -H"x-portkey-api-key: "$PORTKEY_API_KEY\n`,
+      `curl ${NEW} -H"Authorization: Bearer "$AIGATEWAY_API_KEY\n`,
+    ],
+    [
       'the model in the body',
       `curl ${URL} -H "x-portkey-api-key: $PORTKEY_API_KEY" -H "x-portkey-provider: openai" -d '{"model": "gpt-5.4"}'\n`,
       `curl ${NEW} -H "Authorization: Bearer $AIGATEWAY_API_KEY" -d '{"model": "openai/gpt-5.4"}'\n`,

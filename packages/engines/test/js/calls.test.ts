@@ -154,7 +154,7 @@ describe('what the destination needs in the body', () => {
     ['a spread', `export const embed = (body: Body) => p.embeddings.create({ ...body });\n`],
     [
       'a body that two calls share',
-      `const body = { input };\np.embeddings.create(body);\np.embeddings.create(body);\n`,
+      `const body = { model, input };\np.embeddings.create(body);\np.embeddings.create(body);\n`,
     ],
   ])('is told of with %s', async (_name, text) => {
     expect(await migrated(HEAD + text)).toBe(MOVED + text);

@@ -7,7 +7,7 @@ describe('methods taken off their client', () => {
   it.each([
     [
       'bind',
-      `const create = p.chat.completions.create.bind(p.chat.completions);\ncreate({}, { traceID: 'b' });\n`,
+      `const create = p.chat.completions.create.bind(p.chat.completions);\ncreate({ model }, { traceID: 'b' });\n`,
     ],
     ['call', `p.chat.completions.create.call(p.chat.completions, {}, { traceID: 'b' });\n`],
   ])('keep it: %s', async (_, text) => {
@@ -19,9 +19,9 @@ describe('methods taken off their client', () => {
 
   it('do not stand for parts of it under names of their own', async () => {
     const { files } = await migratedTree({
-      'a.ts': `${HEAD}const { chat } = p;\nchat.completions.create({}, { traceID: 'b' });\n`,
+      'a.ts': `${HEAD}const { chat } = p;\nchat.completions.create({ model }, { traceID: 'b' });\n`,
     });
-    expect(files['a.ts']).toContain(`create({}, { headers: { 'x-aig-tag': 'b' } })`);
+    expect(files['a.ts']).toContain(`create({ model }, { headers: { 'x-aig-tag': 'b' } })`);
   });
 });
 
@@ -31,7 +31,7 @@ describe('error classes of the SDK', () => {
     ['of its client', '', 'Portkey.APIError'],
   ])('keep the clients whose errors are tested: %s', async (_, load, name) => {
     const tree = {
-      'a.ts': `${load}${HEAD}try { await p.chat.completions.create({}); } catch (e) { if (e instanceof ${name}) throw e; }\n`,
+      'a.ts': `${load}${HEAD}try { await p.chat.completions.create({ model }); } catch (e) { if (e instanceof ${name}) throw e; }\n`,
     };
     const { files, findings } = await migratedTree(tree);
     expect(files).toEqual(tree);
@@ -40,7 +40,7 @@ describe('error classes of the SDK', () => {
 
   it('are not those of the project', async () => {
     const { files } = await migratedTree({
-      'a.ts': `import { APIError } from './errors';\n${HEAD}try { await p.chat.completions.create({}); } catch (e) { if (e instanceof APIError) throw e; }\n`,
+      'a.ts': `import { APIError } from './errors';\n${HEAD}try { await p.chat.completions.create({ model }); } catch (e) { if (e instanceof APIError) throw e; }\n`,
     });
     expect(files['a.ts']).toContain('new OpenAI(');
   });

@@ -3,7 +3,7 @@ import { migrated, run } from './migrate.ts';
 
 const HEAD = `import Portkey from 'portkey-ai';\nconst p = new Portkey({ apiKey: process.env.PORTKEY_API_KEY });\n`;
 const MOVED = `import OpenAI from 'openai';\nconst p = new OpenAI({ apiKey: process.env.AIGATEWAY_API_KEY, baseURL: 'https://api.aigateway.sh/v1' });\n`;
-const OPEN = `const s = await p.chat.completions.create({ messages, stream: true });\n`;
+const OPEN = `const s = await p.chat.completions.create({ model, messages, stream: true });\n`;
 
 const loop = (body: string, left = 'const chunk'): string => `${OPEN}for await (${left} of s) ${body}\n`;
 
@@ -72,7 +72,7 @@ describe('reads of a stream whose last event has no choices', () => {
 
   it('are found in the function that gets the stream and in the one that opens it', async () => {
     const text = (read: string): string =>
-      `const open = () => p.chat.completions.create({ messages, stream: true });\n` +
+      `const open = () => p.chat.completions.create({ model, messages, stream: true });\n` +
       `async function print(stream: Stream) { for await (const chunk of stream) show(${read}); }\n` +
       `await print(await open());\n`;
     expect(await migrated(HEAD + text('chunk.choices[0].delta.content'))).toBe(
@@ -82,7 +82,7 @@ describe('reads of a stream whose last event has no choices', () => {
 
   it('are found in a listener', async () => {
     const text = (read: string): string =>
-      `p.chat.completions.stream({ messages }).on('chunk', (chunk) => show(${read}));\n`;
+      `p.chat.completions.stream({ model, messages }).on('chunk', (chunk) => show(${read}));\n`;
     expect(await migrated(HEAD + text('chunk.choices[0].delta.content'))).toBe(
       MOVED + text('chunk.choices?.[0]?.delta.content'),
     );
@@ -91,8 +91,8 @@ describe('reads of a stream whose last event has no choices', () => {
   it('get their change once when two streams are read by one function', async () => {
     const text = (read: string): string =>
       `async function print(stream: Stream) { for await (const chunk of stream) show(${read}); }\n` +
-      `await print(await p.chat.completions.create({ messages, stream: true }));\n` +
-      `await print(await p.chat.completions.create({ tools, stream: true }));\n`;
+      `await print(await p.chat.completions.create({ model, messages, stream: true }));\n` +
+      `await print(await p.chat.completions.create({ model, tools, stream: true }));\n`;
     expect(await migrated(HEAD + text('chunk.choices[0].delta.content'))).toBe(
       MOVED + text('chunk.choices?.[0]?.delta.content'),
     );
@@ -103,7 +103,7 @@ describe('reads of a stream whose last event has no choices', () => {
     ['the stream goes to another package', `${OPEN}export const response = toResponse(s);\n`],
     [
       'the stream is exported by a function',
-      `export const open = () => p.chat.completions.create({ messages, stream: true });\n`,
+      `export const open = () => p.chat.completions.create({ model, messages, stream: true });\n`,
     ],
   ])('are told of when %s', async (_name, body) => {
     const { findings } = await run({ 'a.ts': HEAD + body });
@@ -111,7 +111,7 @@ describe('reads of a stream whose last event has no choices', () => {
   });
 
   it('say nothing of a call that does not stream', async () => {
-    const body = `export const ask = () => p.chat.completions.create({ messages });\n`;
+    const body = `export const ask = () => p.chat.completions.create({ model, messages });\n`;
     const { lines } = await run({ 'a.ts': HEAD + body });
     expect(lines.some((l) => l.includes('stream-event'))).toBe(false);
   });

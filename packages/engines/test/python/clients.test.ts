@@ -91,18 +91,18 @@ class Service:
   ],
   [
     'turns options of with_options into default headers, or takes it out when nothing is left',
-    'import os\nfrom portkey_ai import Portkey\np = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\np.with_options(trace_id=t).chat.completions.create(model="@openai/gpt-5.4", messages=[])\np.with_options(config="c").embeddings.create(input="")\n',
-    'import os\nfrom openai import OpenAI\np = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\np.with_options(default_headers={"x-aig-tag": t}).chat.completions.create(model="openai/gpt-5.4", messages=[])\np.embeddings.create(input="")\n',
+    'import os\nfrom portkey_ai import Portkey\np = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\np.with_options(trace_id=t).chat.completions.create(model="@openai/gpt-5.4", messages=[])\np.with_options(config="c").embeddings.create(model=m, input="")\n',
+    'import os\nfrom openai import OpenAI\np = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\np.with_options(default_headers={"x-aig-tag": t}).chat.completions.create(model="openai/gpt-5.4", messages=[])\np.embeddings.create(model=m, input="")\n',
   ],
   [
     'reads results of migrated calls by attribute',
-    'import os\nfrom portkey_ai import Portkey\np = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\nr = p.chat.completions.create(messages=[])\nprint(r["choices"][0]["message"]["content"], r.get("id"), r.get("model", ""))\nother = {"choices": 1}\nprint(other["choices"])\n',
-    'import os\nfrom openai import OpenAI\np = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\nr = p.chat.completions.create(messages=[])\nprint(r.choices[0].message.content, r.id, r.model or "")\nother = {"choices": 1}\nprint(other["choices"])\n',
+    'import os\nfrom portkey_ai import Portkey\np = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\nr = p.chat.completions.create(model=m, messages=[])\nprint(r["choices"][0]["message"]["content"], r.get("id"), r.get("model", ""))\nother = {"choices": 1}\nprint(other["choices"])\n',
+    'import os\nfrom openai import OpenAI\np = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\nr = p.chat.completions.create(model=m, messages=[])\nprint(r.choices[0].message.content, r.id, r.model or "")\nother = {"choices": 1}\nprint(other["choices"])\n',
   ],
   [
     'makes a second client beside one that must stay',
-    'import os\nfrom portkey_ai import Portkey\n\nportkey = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\nportkey.feedback.create(trace_id="t", value=1)\nportkey.chat.completions.create(messages=[])\n',
-    'import os\nfrom portkey_ai import Portkey\nfrom openai import OpenAI\n\nportkey = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\naigateway = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\nportkey.feedback.create(trace_id="t", value=1)\naigateway.chat.completions.create(messages=[])\n',
+    'import os\nfrom portkey_ai import Portkey\n\nportkey = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\nportkey.feedback.create(trace_id="t", value=1)\nportkey.chat.completions.create(model=m, messages=[])\n',
+    'import os\nfrom portkey_ai import Portkey\nfrom openai import OpenAI\n\nportkey = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\naigateway = OpenAI(api_key=os.environ["AIGATEWAY_API_KEY"], base_url="https://api.aigateway.sh/v1")\nportkey.feedback.create(trace_id="t", value=1)\naigateway.chat.completions.create(model=m, messages=[])\n',
   ],
   [
     'changes a base URL and a model where the constant is made',
@@ -241,7 +241,7 @@ describe('what must stay', () => {
   it('renames a read with its only client when the old variable stays in use elsewhere', async () => {
     const result = await run({
       'app/a.py':
-        'import os\nfrom portkey_ai import Portkey\nkey = os.environ["PORTKEY_API_KEY"]\nc = Portkey(api_key=key)\nc.chat.completions.create(messages=[])\n',
+        'import os\nfrom portkey_ai import Portkey\nkey = os.environ["PORTKEY_API_KEY"]\nc = Portkey(api_key=key)\nc.chat.completions.create(model=m, messages=[])\n',
       'app/b.py':
         'import os\nimport requests\nrequests.get("https://api.portkey.ai/v1/logs", headers={"x-portkey-api-key": os.environ["PORTKEY_API_KEY"]})\n',
     });

@@ -241,11 +241,11 @@ describe('what only looks like the source', () => {
     const service =
       'import os\nfrom portkey_ai import Portkey\n\nclass Service:\n    def __init__(self):\n        self.portkey = Portkey(api_key=os.environ["PORTKEY_API_KEY"])\n';
     const user =
-      'import portkey_ai\nfrom service import Service\n\nsvc = Service()\nsvc.portkey.prompts.render(prompt_id="x")\nsvc.portkey.chat.completions.create(messages=[])\n';
+      'import portkey_ai\nfrom service import Service\n\nsvc = Service()\nsvc.portkey.prompts.render(prompt_id="x")\nsvc.portkey.chat.completions.create(model=m, messages=[])\n';
     const { files, lines } = await run({ 'service.py': service, 'user.py': user });
     expect(files['service.py']).toBe(service);
     expect(lines).toContain('5 member-prompts manual');
-    expect(files['user.py']).toContain('svc.portkey.chat.completions.create(messages=[])');
+    expect(files['user.py']).toContain('svc.portkey.chat.completions.create(model=m, messages=[])');
   });
 
   it('is told where settings of a wrapped client are set', async () => {
@@ -296,7 +296,7 @@ describe('requirements in code', () => {
     const both = 'image = modal.Image.debian_slim().pip_install("openai>=2.30", "portkey-ai")\n';
     expect((await run({ 'job.py': both + OLD })).files['job.py']).toContain('.pip_install("openai>=2.30")\n');
     const one = 'subprocess.run([sys.executable, "-m", "pip", "install", "portkey-ai"])\n';
-    const stays = `${OLD}c.prompts.completions.create(prompt_id="x")\nc.chat.completions.create(messages=[])\n`;
+    const stays = `${OLD}c.prompts.completions.create(prompt_id="x")\nc.chat.completions.create(model=m, messages=[])\n`;
     expect((await run({ 'job.py': one + stays })).files['job.py']).toContain(
       '"install", "portkey-ai", "openai"])\n',
     );

@@ -31,6 +31,8 @@ export async function startGateway(options: {
   base: string;
   /** The same paths are served without the base. */
   bare?: boolean;
+  /** Further paths before the same routes. */
+  also?: readonly string[];
   /** Header that may carry the key too. */
   keyHeader?: string;
   clock?: Clock;
@@ -61,7 +63,8 @@ export async function startGateway(options: {
     const named = options.keyHeader === undefined ? undefined : call.headers[options.keyHeader];
     const key = typeof named === 'string' ? `Bearer ${named}` : (call.headers.authorization ?? '');
     if (!/^Bearer (?!sk-aig-)\S/.test(key)) return failure(401, 'no such key');
-    const below = call.path.startsWith(`${options.base}/`) ? call.path.slice(options.base.length) : '';
+    const base = [options.base, ...(options.also ?? [])].find((each) => call.path.startsWith(`${each}/`));
+    const below = base === undefined ? '' : call.path.slice(base.length);
     const path = below === '' && options.bare ? call.path : below;
     const { contract } = options;
     if (contract && !contract.paths.test(path)) return failure(404, `no ${call.method} ${call.path}`);

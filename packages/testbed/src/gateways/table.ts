@@ -21,13 +21,15 @@ export const GATEWAYS = {
   openai: { hosts: ['api.openai.com'], base: '/v1', keyEnv: 'OPENAI_API_KEY' },
   // Gateways of one's own, where code is moved to: strict about names of models and about what they serve.
   bifrost: {
-    hosts: ['localhost:18080'],
+    hosts: ['localhost:18080', 'bifrost', 'bifrost.example.org'],
     base: '/v1',
+    also: ['/openai/v1', '/openai', '/langchain/v1', '/langchain', '/litellm/v1', '/pydanticai/v1'],
+    keyHeader: 'x-bf-vk',
     keyEnv: 'BIFROST_API_KEY',
     contract: { model: /^[a-z]+\/\S+$/, paths: /./ },
   },
   keeptrusts: {
-    hosts: ['localhost:41002'],
+    hosts: ['localhost:41002', '127.0.0.1:41002', 'keeptrusts', 'keeptrusts.example.org'],
     base: '/v1',
     keyEnv: 'KEEPTRUSTS_API_KEY',
     contract: { model: /^(?!keeptrusts\/)\S+$/, paths: /^\/(?:chat\/completions|models)$/ },

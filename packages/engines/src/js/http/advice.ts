@@ -1,5 +1,5 @@
 /** What to type for a request that is left as it is: the equivalent request, as code to paste. */
-import type { DestinationRequest } from '@aig/core';
+import type { DestinationRequest, DestinationTable } from '@aig/core';
 import { printEnv } from '../env.ts';
 import { bodyPrinter } from '../predictions/body.ts';
 import type { Printer } from '../print-ops.ts';
@@ -23,6 +23,15 @@ export function adviceOf(printer: Printer, carried: Carried | undefined, own: st
   // An advice is one line.
   const code = `await fetch('${openaiBase}${request.endpoint.path}', ${sends})`.replace(/\s*\n\s*/g, ' ');
   return `${own === undefined ? 'send' : `${own}; or send`} this and ${readAs(request, jobs)}: ${code}`;
+}
+
+/** What to hand on where a prediction was handed on, so that those who poll for it need no change at first. */
+export function handedOn(request: DestinationRequest, { jobs, title }: DestinationTable): string {
+  if (request.endpoint.job)
+    return `a route that starts and a route that is asked again can both stay: hand on the id of the job of ${title}, read ${jobs?.path ?? '/jobs/{id}'} in the second one, and answer the words for its state that the page waits for`;
+  const form = request.before === 'files' ? 'urls' : request.before === 'texts' ? 'texts' : 'url';
+  const output = outputText({ root: 'answer', soft: false }, request, form, false, undefined);
+  return `the answer is finished when it comes: where the prediction was handed on, hand on { status: 'succeeded', output: ${output} }, so that what polls for it stops at once; then take the route and the loop that poll out`;
 }
 
 function readAs(request: DestinationRequest, jobs: { path: string } | undefined): string {

@@ -30,6 +30,8 @@ export interface Answer {
   readonly gone: readonly Region[];
   /** Names whose declared type is that of the old answer. */
   readonly typed: readonly Node[];
+  /** Lines of a log that go although no loop around them does. */
+  readonly told: readonly Node[];
 }
 
 /** @param version the expression that names the model, which is written anew */
@@ -43,6 +45,8 @@ export function answerOf(
 }
 
 class Reader extends Tests {
+  private readonly told: Node[] = [];
+
   read(): Answer | { readonly refused: Node } {
     const waiting = waitingOf(this.flow, this.create);
     if ('refused' in waiting) return waiting;
@@ -72,6 +76,7 @@ class Reader extends Tests {
       helpers: waiting.helpers,
       gone: outer,
       typed: this.typed,
+      told: this.told,
     };
   }
 
@@ -194,9 +199,23 @@ class Reader extends Tests {
 
   private output(node: Node, value: Val): undefined {
     const root = this.rootText(value, node);
+    this.outputs.push({ node, root, soft: this.isSoft(node) });
+  }
+
+  /** Whether a failed request left the value empty where it is read, and nothing broke by that. */
+  private isSoft(node: Node): boolean {
+    if (this.create.answers !== 'response' || this.tested() || this.asksOutcome(node)) return false;
     const loop = this.regions.some((r) => r.kept.some((k) => isInside(this.flow, node, k)));
-    const soft = loop && this.create.answers === 'response' && !this.tested() && !this.returned(node);
-    this.outputs.push({ node, root, soft });
+    if (loop) return !this.returned(node);
+    const { parents } = this.flow.unit;
+    const outer = wrapped(node, parents);
+    const up = parents.get(outer);
+    const broke =
+      (isMember(up) && up.object === outer && !up.optional) ||
+      (isCall(up) && up.callee === outer) ||
+      up?.type === 'SpreadElement' ||
+      (up?.type === 'ForOfStatement' && up.right === outer);
+    return !broke;
   }
 
   private rootText(value: Val, node: Node): string {
@@ -288,7 +307,9 @@ class Reader extends Tests {
     const statement = statementOf(node, unit.parents);
     if (statement.type !== 'ExpressionStatement' || !isLog(unwrap(statement.expression)))
       throw new Refused(node);
-    if (!this.gone(statement)) this.regions.push({ node: statement, kept: [] });
+    if (this.gone(statement)) return;
+    this.regions.push({ node: statement, kept: [] });
+    this.told.push(statement);
   }
 }
 

@@ -16,16 +16,14 @@ export interface HttpCall {
   readonly headers: Node | undefined;
   /** The expression whose value is sent as JSON. */
   readonly body: Node | undefined;
-  /** A response with `json()`, an object with `data`, or the value itself. */
-  readonly answers: 'response' | 'data' | 'json';
+  /** A response with `json()`, or an object with `data`. */
+  readonly answers: 'response' | 'data';
 }
 
 /** Clients by the packages they come from. `fetch` may be nobody's. */
-const CLIENTS: readonly { readonly modules: RegExp; readonly form: 'fetch' | 'axios' | 'got' | 'json' }[] = [
+const CLIENTS: readonly { readonly modules: RegExp; readonly form: 'fetch' | 'axios' }[] = [
   { modules: /^(?:node-fetch|cross-fetch|isomorphic-fetch|undici|node-fetch-native)$/, form: 'fetch' },
   { modules: /^axios$/, form: 'axios' },
-  { modules: /^(?:got|ky)$/, form: 'got' },
-  { modules: /^ofetch$/, form: 'json' },
 ];
 
 /** The HTTP call at `node`; undefined when it is none, or sends something that is not seen. */
@@ -37,12 +35,9 @@ export function httpCallAt(unit: Unit, node: Node): HttpCall | undefined {
   const method = path.length > 1 ? path.at(-1) : undefined;
   switch (form) {
     case 'fetch':
-    case 'json':
-      return ofFetch(unit, node, form);
+      return ofFetch(unit, node);
     case 'axios':
       return ofAxios(unit, node, method);
-    case 'got':
-      return ofGot(unit, node, method);
     default:
       return undefined;
   }
@@ -72,7 +67,7 @@ function moduleOf(unit: Unit, root: t.Identifier): string | undefined {
   return first?.type === 'StringLiteral' ? first.value : undefined;
 }
 
-function ofFetch(unit: Unit, node: Call, form: 'fetch' | 'json'): HttpCall | undefined {
+function ofFetch(unit: Unit, node: Call): HttpCall | undefined {
   const [url, given] = node.arguments;
   if (!url || url.type === 'SpreadElement') return undefined;
   const options = given && objectAt(unit, given);
@@ -80,7 +75,7 @@ function ofFetch(unit: Unit, node: Call, form: 'fetch' | 'json'): HttpCall | und
   const method = options ? textOf(property(options, 'method')) : 'GET';
   if (method === undefined) return undefined;
   const sent = options && property(options, 'body');
-  const body = sent && (form === 'json' ? sent : stringified(unit, sent));
+  const body = sent && stringified(unit, sent);
   if (sent && !body) return undefined;
   return {
     node,
@@ -88,7 +83,7 @@ function ofFetch(unit: Unit, node: Call, form: 'fetch' | 'json'): HttpCall | und
     url,
     headers: options && property(options, 'headers'),
     body,
-    answers: form === 'json' ? 'json' : 'response',
+    answers: 'response',
   };
 }
 
@@ -115,27 +110,6 @@ function ofAxios(unit: Unit, node: Call, method: string | undefined): HttpCall |
     headers: options && property(options, 'headers'),
     body: body && stringified(unit, body) ? stringified(unit, body) : body,
     answers: 'data',
-  };
-}
-
-/** `got.post(url, { json, headers }).json()`. */
-function ofGot(unit: Unit, node: Call, method: string | undefined): HttpCall | undefined {
-  const [url, given] = node.arguments;
-  if (!url || url.type === 'SpreadElement') return undefined;
-  const options = given && objectAt(unit, given);
-  if (given && !options) return undefined;
-  const name = method?.toUpperCase() ?? (options ? textOf(property(options, 'method')) : 'GET');
-  if (name !== 'GET' && name !== 'POST') return undefined;
-  const up = unit.parents.get(node);
-  const call = isMember(up) && memberName(up) === 'json' ? unit.parents.get(up) : undefined;
-  if (!isCall(call) || call.callee !== up) return undefined;
-  return {
-    node: call,
-    method: name,
-    url,
-    headers: options && property(options, 'headers'),
-    body: options && property(options, 'json'),
-    answers: 'json',
   };
 }
 

@@ -162,7 +162,7 @@ export class Flow {
 
   private ofHttp(call: HttpCall): Val | undefined {
     const { unit } = this;
-    const kind = call.answers === 'json' ? 'prediction' : 'response';
+    const kind = 'response';
     const route = routeOf(piecesOf(unit, call.url), call.method, unit.migration);
     if (route?.call === 'create') return { kind, create: call, answers: call.answers };
     if (call.method !== 'GET') return undefined;

@@ -15,13 +15,14 @@ import { usesOfAll } from '../predictions/uses.ts';
 import type { Printer } from '../print-ops.ts';
 import { isCall, isMember, type Node, spanOf, statementOf, unwrap, within, wrapped } from '../tree.ts';
 import { rule, type Unit } from '../unit.ts';
-import { adviceOf } from './advice.ts';
+import { adviceOf, handedOn } from './advice.ts';
 import { type Answer, answerOf, type OutputRead } from './answer.ts';
 import type { HttpCall } from './calls.ts';
 import { type Credentials, planCredentials } from './credentials.ts';
 import { retyped, settled } from './edits.ts';
 import { Flow } from './flow.ts';
 import { waiterDraft, waiterName } from './job.ts';
+import { secretDraft, toldDrafts } from './notes.ts';
 import { type Carried, itemText, outputText } from './output.ts';
 import { readSent, type Sent } from './sent.ts';
 
@@ -132,11 +133,15 @@ class Exchange {
       return leave(call.node, 'headers-shared', 'these headers go with other requests as well, which stay');
     const answer = answerOf(this.flow, call, this.fresh, sent.version);
     if ('refused' in answer)
-      return leave(
-        call.node,
-        'prediction-leaves',
-        `the prediction is needed for more than its output (line ${this.lineOf(answer.refused)}), and ${migration.destination.title} keeps no predictions`,
-      );
+      return [
+        this.stays(
+          call.node,
+          'prediction-leaves',
+          `the prediction is needed for more than its output (line ${this.lineOf(answer.refused)}), and ${migration.destination.title} keeps no predictions`,
+          typed,
+          handedOn(request, migration.destination),
+        ),
+      ];
     const nodes = answer.outputs.map((o) => o.node);
     const uses = usesOfAll(unit, nodes);
     const seen = {
@@ -261,7 +266,8 @@ class Exchange {
           group: this.group,
         }),
       ),
-      ...(key.literal ? [this.secret(key.literal)] : []),
+      ...toldDrafts(unit, answer.told, this.group),
+      ...(key.literal ? [secretDraft(unit, key.literal, this.group)] : []),
     ];
   }
 
@@ -270,19 +276,6 @@ class Exchange {
     const inner = headers && unwrap(headers);
     const binding = inner?.type === 'Identifier' ? this.unit.scopes.of(inner) : undefined;
     return binding?.references.every((ref) => this.flow.isExchange(ref)) ?? false;
-  }
-
-  private secret(node: Node): Draft {
-    return {
-      ...spanOf(node),
-      rule: rule(this.unit, 'hard-coded-key'),
-      confidence: 'review',
-      message: 'a key stood in the code; it is read from the environment now',
-      advice: 'revoke the old key: it is in the history of this repository',
-      severity: 'security',
-      edits: [],
-      group: this.group,
-    };
   }
 
   private waiter(): string {

@@ -36,6 +36,8 @@ export class Tests {
   protected readonly hidden: Region[] = [];
   /** Branches that tell of a failure. */
   protected readonly failures: Node[] = [];
+  /** Branches that are only reached by an answer without an error. */
+  private readonly settled: Node[] = [];
   /** Name for an answer that is taken apart where it arrives. */
   protected readonly patterns = new Map<Node, string>();
 
@@ -67,6 +69,7 @@ export class Tests {
       if (this.gone(node) || !this.asksState(node.test)) return;
       const truth = truthOf(this.flow, node.test, known);
       if (truth === undefined) throw new Refused(node.test);
+      if (truth && this.keepsOutcome(node)) return;
       if (node.type === 'ConditionalExpression') {
         this.regions.push({ node, kept: [truth ? node.consequent : node.alternate] });
       } else if (truth) {
@@ -82,15 +85,47 @@ export class Tests {
     this.edits.push(...branchEdits(unit, never));
   }
 
+  /** `if (prediction.status === 'succeeded') …` asks the same of the answer, where nothing else asks how it went. */
+  private keepsOutcome(node: t.IfStatement | t.ConditionalExpression): boolean {
+    if (this.create.answers !== 'response' || this.tested()) return false;
+    const root = this.askedRoot(node.test);
+    if (root === undefined || (node.type === 'IfStatement' && !node.alternate && !endsHere(node.consequent)))
+      return false;
+    this.edits.push({ ...spanOf(node.test), text: `!${root}.error` });
+    this.hidden.push({ node: node.test, kept: [] });
+    if (node.alternate) this.failures.push(node.alternate);
+    this.settled.push(node.consequent);
+    return true;
+  }
+
+  /** Whether a place is only reached when the answer was looked at before. */
+  protected asksOutcome(node: Node): boolean {
+    const { parents } = this.flow.unit;
+    for (let at: Node | undefined = node; at; at = parents.get(at)) {
+      if (this.settled.includes(at)) return true;
+      const block = parents.get(at);
+      const body = block?.type === 'BlockStatement' || block?.type === 'Program' ? block.body : [];
+      const before = body.slice(0, Math.max(0, (body as readonly Node[]).indexOf(at)));
+      if (before.some((s) => s.type === 'IfStatement' && this.failures.includes(s.consequent))) return true;
+    }
+    return false;
+  }
+
+  /** The name that holds the answer, where a test asks for its state. */
+  private askedRoot(test: Node): string | undefined {
+    let root: string | undefined;
+    walk(test, (n) => {
+      const value = isMember(n) ? this.mine(n) : undefined;
+      if ((value?.kind === 'status' || value?.kind === 'error') && value.root) root ??= value.root.text;
+    });
+    return root;
+  }
+
   /** `if (prediction.status === 'failed') throw …` asks for the error of the answer, where nothing else asks how it went. */
   protected asksForError(node: t.IfStatement): boolean {
     if (this.create.answers !== 'response' || node.alternate || !endsHere(node.consequent)) return false;
     if (this.flow.unit.parents.get(node)?.type === 'IfStatement') return false;
-    let root: string | undefined;
-    walk(node.test, (n) => {
-      const value = isMember(n) ? this.mine(n) : undefined;
-      if ((value?.kind === 'status' || value?.kind === 'error') && value.root) root ??= value.root.text;
-    });
+    const root = this.askedRoot(node.test);
     if (this.tested() || root === undefined) return false;
     this.edits.push({ ...spanOf(node.test), text: `${root}.error` });
     this.hidden.push({ node: node.test, kept: [] });

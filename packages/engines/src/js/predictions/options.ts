@@ -45,9 +45,10 @@ export function assignedOptions(
     ];
     const text = at.alone ? lines.join(at.eol + at.indent) : code;
     const separator = at.alone ? `,${at.eol}${at.indent}` : ', ';
-    added.push({ start: at.offset, end: at.offset, text: at.first ? text : separator + text });
-    const [first] = about;
-    removed.push(statementGone(unit, statement, first?.start));
+    // Options that were none get the first ones from the construction itself.
+    const first = at.first && added.length === 0 && !only.edits.some((e) => e.end === at.offset);
+    added.push({ start: at.offset, end: at.offset, text: first ? text : separator + text });
+    removed.push(statementGone(unit, statement, about[0]?.start));
     nodes.add(member.node);
   }
   return { added, removed, nodes };

@@ -16,7 +16,7 @@ import { child, parts } from '../node.ts';
 import type { Work } from '../work.ts';
 import type { ClientCall } from './trace.ts';
 
-/** Operations on what the destination's method does not take, and a word about a call that names no model. */
+/** Operations on what the destination's method does not take. A call that names no model would fail, and stays. */
 export function unknownArguments(work: Work, site: ClientCall, sdk: SdkTable, args: readonly Arg[]): Op[] {
   const { migration } = work.file;
   const accepts = matchMethod(site.path, sdk)?.accepts;
@@ -32,12 +32,12 @@ export function unknownArguments(work: Work, site: ClientCall, sdk: SdkTable, ar
   const hidden = parts(list ?? site.call).some((p) => p.type !== 'keyword_argument');
   if (!hidden && accepts.includes('model') && !args.some((a) => a.name === 'model'))
     ops.push({
-      op: 'tell',
+      op: 'block',
       reason: {
         rule: 'model-missing',
         confidence: 'manual',
-        message: 'this call names no model, which the openai client asks for',
-        advice: `add model="…" with a slug of ${migration.destination.title} such as openai/gpt-5.4`,
+        message: `this call names no model, and ${migration.destination.title} asks for one`,
+        advice: `add model="…" with a slug of ${migration.destination.title} such as openai/gpt-5.4, then run again`,
       },
     });
   return ops;

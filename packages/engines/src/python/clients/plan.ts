@@ -253,10 +253,33 @@ function construct(work: Work, client: PlannedClient, urls: UrlSite[], names: Na
       ...(needs.length > 0 ? { needs: [...new Set(needs)] } : {}),
     });
   }
+  if (drafts.length === 0 && !plan.blocked) drafts.push(unchanged(work, client, group));
   needKey(work, client, drafts);
   needBase(site, drafts);
   for (const d of drafts) work.add(d);
   if (!plan.blocked) for (const span of spansOf(site)) planDirectFields(work, span, group);
+}
+
+/**
+ * A client whose own text stays the same still ties what it is given: its key may not move while its address stays, nor the
+ * other way round.
+ */
+function unchanged(work: Work, client: PlannedClient, group: string): Draft {
+  const { source, destination } = work.file.migration;
+  return {
+    start: client.site.node.start,
+    end: client.site.node.end,
+    rule: `${source.id}/client-stays`,
+    confidence: 'safe',
+    message: 'this client gets its address and its key from elsewhere',
+    edits: [],
+    group,
+    holds: client.holds,
+    demoted: {
+      message: `this client stays on ${source.title}, because the address or the key that it is given stays`,
+      advice: `give it the base URL ${destination.openaiBase} and the key from ${destination.keyEnv}`,
+    },
+  };
 }
 
 /** `headers = createHeaders(…)` goes when every use of it went with an argument. */

@@ -88,9 +88,26 @@ function callSite(node: PyNode, file: PyFile): ClientSite | undefined {
     callee,
     own: undefined,
     list,
-    construction: { args: named, complete: !hidden, target: unknownClass(file) },
+    construction: {
+      args: named,
+      complete: !hidden,
+      target: EXPECTATION.test(file.source(callee)) ? expectation(file) : unknownClass(file),
+    },
   };
 }
+
+/** What a stand-in of `unittest.mock` was called with. */
+const EXPECTATION = /\.assert_(?:any_call|(?:called|awaited)(?:_once)?_with)$/;
+
+/** What code elsewhere is expected to send changes with that code, which is not this call. */
+const expectation = (file: PyFile): ClientRow => ({
+  ...GENERIC,
+  unfit: {
+    why: 'a test states here what other code is called with',
+    advice: `where that code moves, expect the base URL ${file.migration.destination.openaiBase} and its key here`,
+    source: 'Python documentation: unittest.mock',
+  },
+});
 
 /** A class of unknown make cannot be trusted with a key where a provider's own key is what it was made for. */
 const unknownClass = (file: PyFile): ClientRow =>

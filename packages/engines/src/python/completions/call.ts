@@ -139,7 +139,9 @@ export function tellBlocks(
   work: Work,
 ): void {
   for (const op of plan.ops)
-    if (op.op === 'block') work.note(op.arg?.span ?? site.call, op.reason, { holds });
+    if (op.op === 'block')
+      // From the call on: what stays is the call, whatever line its argument stands on.
+      work.note({ start: site.call.start, end: op.arg?.span.end ?? site.call.end }, op.reason, { holds });
 }
 
 /** `litellm = None` after an import that failed. */

@@ -41,7 +41,7 @@ export function planClasses(
     const follows =
       groups.length > 0 ? groups : [`package:pypi:${file.migration.destination.sdk.python.package}`];
     // A handler of the new errors catches the old ones too; everything else tells the two apart.
-    const last = !caught(node) && (row.kind === 'error' || groups.length === 0);
+    const last = !caught(node) && !asked(node, context) && (row.kind === 'error' || groups.length === 0);
     // A name that is the successor's already stays.
     const as = !site.dotted && (imported.aliased || local === row.to) ? local : undefined;
     const whole = row.module.split('.')[0] ?? row.module;
@@ -80,6 +80,26 @@ export function planClasses(
 function caught(node: PyNode): boolean {
   const clause = ancestor(node, 'except_clause', 'except_group_clause');
   return clause !== undefined && !clause.children.some((c) => c.type === 'block' && inside(node, c));
+}
+
+/** These make something of the class itself, or stand in for it. */
+const MAKERS = /(?:^|\.)(?:type|cast|\w*Mock|patch|raise_\w*|issubclass)$/;
+
+/**
+ * Whether a class is handed to something that asks of an error whether it is one, by itself or in a tuple: `isinstance`, a
+ * decorator that tries again. Like a handler, that takes errors of both kinds for the new class and only the old ones for the old.
+ */
+function asked(node: PyNode, { work }: Context): boolean {
+  let n = node;
+  while (/^(?:tuple|list|parenthesized_expression)$/.test(n.parent?.type ?? '')) n = n.parent as PyNode;
+  const p = n.parent;
+  if (p?.type === 'assignment') return n !== node && n.field === 'right';
+  const name = p?.type === 'keyword_argument' ? child(p, 'name') : undefined;
+  const list = name ? p?.parent : p;
+  const call = list?.type === 'argument_list' ? list.parent : undefined;
+  const callee = call?.type === 'call' ? child(call, 'function') : undefined;
+  if (!callee || (name && work.file.source(name) === 'side_effect')) return false;
+  return !MAKERS.test(work.file.source(callee));
 }
 
 /** A use that a change of the name would break. */

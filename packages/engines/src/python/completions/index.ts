@@ -20,7 +20,7 @@ import { planClientsOf } from './client.ts';
 import { completionImports } from './imports.ts';
 import { printRequest } from './print.ts';
 import { keepRest, retarget, tellKept } from './retarget.ts';
-import { planSettings, tellOthers } from './settings.ts';
+import { planSettings, tellElsewhere, tellOthers } from './settings.ts';
 import { collectModule, functionSdk, type ModuleSites } from './sites.ts';
 
 /** Plans all uses of such modules in a file. */
@@ -52,6 +52,7 @@ export function planCompletions(work: Work): void {
   const elsewhere = sharedModels(moved, work);
   for (const m of moved) write(m, texts.get(m) ?? '', elsewhere, work);
   planSettings(sites.globals, work);
+  tellElsewhere(sites.globals, moved, work);
   tellOthers(sites.others, work);
   for (const g of sites.globals)
     imports.follow(g.imported, [`package:pypi:${file.migration.destination.sdk.python.package}`]);

@@ -8,7 +8,7 @@ import type { ImportedName } from '../imports.ts';
 import { soleOrBlock } from '../removal.ts';
 import { topOf } from '../symbols.ts';
 import { importResource, packageResource, type Work } from '../work.ts';
-import type { GlobalSite, OtherSite } from './sites.ts';
+import type { FunctionSite, GlobalSite, OtherSite } from './sites.ts';
 
 const holdsOf = (imported: ImportedName, work: Work): string[] => [
   importResource(work.file, imported.local ? work.file.source(imported.local) : ''),
@@ -44,6 +44,37 @@ export function planSettings(sites: readonly GlobalSite[], work: Work): void {
     };
     work.note(statement, { ...base, confidence: row.action === 'drop' ? 'safe' : 'review' }, draft);
   }
+}
+
+/** Wanted by a setting that concerns calls in every file of the tree. */
+const settingOf = (module: string): string => `setting:${module}`;
+
+/** Tells calls that move, of a file without such settings, that another file of the tree has some. */
+export function tellElsewhere(
+  sites: readonly GlobalSite[],
+  moved: readonly { readonly site: FunctionSite; readonly group: string }[],
+  work: Work,
+): void {
+  const { source, destination } = work.file.migration;
+  for (const { imported } of sites.filter((s) => s.row.action === 'block'))
+    work.note(
+      { start: 0, end: 0 },
+      { rule: 'setting', confidence: 'safe', message: 'a setting concerns the calls of other files' },
+      { edits: [], wants: [settingOf(imported.module)] },
+    );
+  if (sites.some((s) => s.row.action === 'block')) return;
+  for (const { site, group } of moved)
+    work.note(
+      site.call,
+      {
+        rule: 'setting-elsewhere',
+        confidence: 'review',
+        message: `another file sets callbacks, a cache or a budget of ${source.title}, which this call is not under any more`,
+        advice: `see the findings on those settings; ${destination.title} or your tracing tool has to do their part`,
+        severity: 'behaviour',
+      },
+      { edits: [], follows: [group], whenWanted: [settingOf(site.imported.module)] },
+    );
 }
 
 /** Tells uses without a counterpart, each at its whole expression. */

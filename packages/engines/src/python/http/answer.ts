@@ -23,6 +23,8 @@ export interface Answer {
   readonly edits: readonly Edit[];
   /** Functions that poll, which other requests may share. */
   readonly helpers: ReadonlySet<PyNode>;
+  /** Lines of a log that go although no loop around them does. */
+  readonly told: readonly PyNode[];
 }
 
 /**
@@ -44,6 +46,8 @@ export function answerOf(
 }
 
 class Reader extends Waits {
+  private readonly told: PyNode[] = [];
+
   read(): Answer {
     const { file } = this.flow;
     this.waiting();
@@ -71,6 +75,7 @@ class Reader extends Waits {
       roots: this.roots,
       edits: [...this.edits.filter((e) => !gone.some((g) => g.end > g.start && inside(e, g))), ...gone],
       helpers: this.helpers,
+      told: this.told,
     };
   }
 
@@ -276,7 +281,9 @@ class Reader extends Waits {
     const statement = statementOf(node);
     const [inner] = statement?.type === 'expression_statement' ? parts(statement) : [];
     if (!statement || !inner || !isLog(this.flow, inward(inner))) throw new Refused(node);
-    if (!this.gone(statement)) this.regions.push({ node: statement, kept: [] });
+    if (this.gone(statement)) return;
+    this.regions.push({ node: statement, kept: [] });
+    this.told.push(statement);
   }
 
   private regionEdits(region: Region): Edit[] {

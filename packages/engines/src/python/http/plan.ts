@@ -26,6 +26,7 @@ import type { HttpCall } from './calls.ts';
 import { type Credentials, planCredentials } from './credentials.ts';
 import { Flow } from './flow.ts';
 import { formsOf } from './forms.ts';
+import { exportHelper } from './importers.ts';
 import { waiterDraft, waiterName } from './job.ts';
 import { readSent, type Sent } from './sent.ts';
 
@@ -191,6 +192,10 @@ class Exchange {
       {
         edits: own,
         wants: [`env:${destination.keyEnv}`, ...[...modules].map((m) => importResource(file, m))],
+        needs: [...answer.helpers].flatMap((fn) => {
+          const name = child(fn, 'name');
+          return name ? [exportHelper(file.source(name), this.group, work)] : [];
+        }),
       },
     );
     if (key.named)
@@ -229,14 +234,14 @@ class Exchange {
           edits: [],
           group: this.group,
         });
-    for (const fn of answer.helpers)
+    for (const node of answer.told)
       work.note(
-        fn,
+        node,
         {
-          rule: 'request-helper',
+          rule: 'request-log',
           confidence: 'review',
-          message: 'this function only waited for predictions of this file, and goes',
-          advice: 'see that no other file imports it',
+          message: `this line told of the prediction, which ${destination.title} does not keep, and goes`,
+          advice: 'log what the answer has instead (its id, its model) where somebody reads that log',
         },
         { group: this.group },
       );

@@ -40,7 +40,8 @@ export function readRequest(site: Site, file: PyFile): ReadRequest {
     request: {
       kind: row.call === 'stream' ? 'stream' : row.call === 'create' ? 'create' : 'run',
       language: 'python',
-      span: { start: call.start, end: (last ?? call).end },
+      // A handle that was asked for above names the model outside the call.
+      span: { start: call.start, end: last && inside(last, call) ? last.end : call.end },
       model: { ...(id === undefined ? (name === undefined ? {} : { name }) : { id }), span: last ?? call },
       inputs: given.inputs,
       complete: given.complete && options.complete,

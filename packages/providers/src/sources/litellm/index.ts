@@ -27,6 +27,8 @@ export const litellm = defineSource({
     'status.litellm.ai',
     'enterprise.litellm.ai',
     'api.litellm.ai',
+    // Where the documentation was before.
+    'litellm.vercel.app',
   ],
   env,
   headers,

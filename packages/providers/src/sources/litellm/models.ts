@@ -2,10 +2,9 @@
  * Model names that clients of a LiteLLM proxy send: aliases of its `model_list`, which the configuration in the tree
  * resolves, or, through a wildcard, a route word and the vendor's own id.
  */
-import type { ModelAffix, ModelRow, ModelRules } from '@aig/core';
-import { aigatewayModels } from '../../models/aigateway.ts';
+import type { ModelAffix, ModelRules } from '@aig/core';
 import { modelFamilies } from '../../models/families.ts';
-import { vendorModels } from '../../models/vendor-ids.ts';
+import { labRows } from '../../models/routed-rows.ts';
 
 const docs = 'BerriAI/litellm litellm/constants.py; BerriAI/litellm-docs: providers';
 
@@ -36,37 +35,35 @@ const local = [
   'xinference',
 ];
 
-const named = (id: string): boolean => /^(?:gpt-|o4|claude-|gemini-|grok-|deepseek-|sonar)/.test(id);
+/** Hosts of models, which call them otherwise than the labs do. */
+const hosted = [
+  'bedrock',
+  'groq',
+  'together_ai',
+  'fireworks_ai',
+  'huggingface',
+  'replicate',
+  'cohere',
+  'cohere_chat',
+  'nvidia_nim',
+  'cerebras',
+  'sambanova',
+  'deepinfra',
+  'databricks',
+  'watsonx',
+  'github_copilot',
+  'helicone',
+  'vercel_ai_gateway',
+];
 
-/** `gemini/gemini-3-flash`, `gemini-3-flash` and the like are the catalogue's own names behind another word or none. */
-const catalogue: readonly ModelRow[] = aigatewayModels.flatMap((slug) => {
-  const [lab = '', id = '', more] = slug.split('/');
-  if (more !== undefined || !named(id)) return [];
-  const routes = Object.keys(labs).filter((route) => labs[route] === lab && route !== lab);
-  return routes.map((route): ModelRow => ({ from: `${route}/${id}`, to: slug, match: 'same', source: docs }));
-});
-
-const vendors: readonly ModelRow[] = vendorModels.flatMap((row) => {
-  const [lab = '', id = ''] = row.from.split('/');
-  const routes = Object.keys(labs).filter((route) => labs[route] === lab && route !== lab);
-  return [row, ...routes.map((route): ModelRow => ({ ...row, from: `${route}/${id}` }))];
-});
-
-/** Anthropic's own ids end in the day of the snapshot; each of these names has one snapshot. */
-const dated: readonly ModelRow[] = ['claude-sonnet-4-5-20250929', 'claude-haiku-4-5-20251001'].map(
-  (id): ModelRow => ({
-    from: `anthropic/${id}`,
-    to: `anthropic/${id.replace(/-\d{8}$/, '').replace(/-(\d)-(\d)$/, '-$1.$2')}`,
-    match: 'same',
-    source: `${docs}; BerriAI/litellm model_prices_and_context_window.json`,
-  }),
-);
+/** Words before an id that name the way to it, or another endpoint for it. */
+const passed = ['litellm_proxy', 'openrouter', 'text-completion-openai', 'responses'];
 
 export const models: ModelRules = {
   providers: labs,
   resellers: [],
   families: modelFamilies,
-  rows: [...catalogue, ...vendors, ...dated],
+  rows: labRows(labs, docs),
   opaque: [
     ...local.map((route) => ({
       pattern: new RegExp(`^${route}/`),
@@ -80,6 +77,11 @@ export const models: ModelRules = {
     },
     { pattern: /^sagemaker(?:_chat)?\//, why: 'it names an endpoint of your own at AWS', source: docs },
     { pattern: /[*]/, why: 'it stands for any model', source: docs },
+    {
+      pattern: new RegExp(`^(?!(?:${[...Object.keys(labs), ...passed, ...hosted].join('|')})/)[^/]+/`),
+      why: 'its first part names neither a lab nor a host of models that is known here',
+      source: docs,
+    },
   ],
   bareNeedsPrefix: true,
   aliased: true,
@@ -102,25 +104,7 @@ export const models: ModelRules = {
         source: docs,
       }),
     ),
-    ...[
-      'bedrock',
-      'groq',
-      'together_ai',
-      'fireworks_ai',
-      'huggingface',
-      'replicate',
-      'cohere',
-      'cohere_chat',
-      'nvidia_nim',
-      'cerebras',
-      'sambanova',
-      'deepinfra',
-      'databricks',
-      'watsonx',
-      'github_copilot',
-      'helicone',
-      'vercel_ai_gateway',
-    ].map(
+    ...hosted.map(
       (host): ModelAffix => ({
         text: `${host}/`,
         action: 'block',

@@ -42,7 +42,13 @@ const wrapper = (
 
 export const wrappers: readonly SdkTable[] = [
   wrapper(['dspy', 'dspy.clients.lm'], 'LM', 'https://dspy.ai/learn/programming/language_models', 'api_base'),
-  wrapper(['crewai', 'crewai.llm'], 'LLM', 'https://docs.crewai.com/en/concepts/llms', 'base_url'),
+  wrapper(
+    ['crewai', 'crewai.llm'],
+    'LLM',
+    // Since 1.0 without LiteLLM: with a base URL, what follows the first `openai/` goes to it as it stands.
+    'https://docs.crewai.com/en/concepts/llms; crewAIInc/crewAI llm.py LLM._resolve_route',
+    'base_url',
+  ),
   wrapper(
     ['smolagents', 'smolagents.models'],
     'LiteLLMModel',

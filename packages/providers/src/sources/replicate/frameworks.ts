@@ -42,8 +42,8 @@ export const frameworks: readonly SdkTable[] = [
       none(
         '*',
         'the AI SDK speaks to Replicate by a provider of its own',
-        'use createOpenAICompatible of @ai-sdk/openai-compatible with the base URL of AIgateway, and its imageModel for pictures',
-        'vercel/ai packages/replicate; ai-sdk.dev: OpenAI-compatible providers',
+        "make the provider by createOpenAICompatible({ name: 'aigateway', apiKey: process.env.AIGATEWAY_API_KEY, baseURL: 'https://api.aigateway.sh/v1' }) of @ai-sdk/openai-compatible (1.x for ai 5, 2.x for ai 6) and the model by imageModel('<slug>'); give generateImage a size ('1024x1024') in place of aspectRatio, which that provider leaves out, and take providerOptions.replicate out; videoModel has no counterpart there",
+        'vercel/ai packages/replicate/src/replicate-image-model.ts, packages/openai-compatible/src/image/openai-compatible-image-model.ts',
       ),
     ],
   ),
