@@ -131,7 +131,7 @@ async function check(
       '8 no secrets out',
       [...secrets].filter((s) => said.includes(s)).map((s) => `${s.slice(0, 6)}… was printed`),
     );
-    broken('8 no old key under the new name', oldKeysUnderNewName(result, secrets));
+    broken('8 no old key under the new name', oldKeysUnderNewName(result, secrets, fixture.to));
   }
   broken('9 nothing outside the root', place.neighbours());
   return { faults, report: dry, result };
@@ -144,13 +144,13 @@ function readAll(tree: Tree, wanted: (path: string) => boolean): string {
     .join('\n');
 }
 
-/** Lines that name a variable of a destination and hold a secret of the fixture. */
-function oldKeysUnderNewName(tree: Tree, secrets: ReadonlySet<string>): string[] {
+/** Lines that name a variable of the destination and hold a secret of the fixture. */
+function oldKeysUnderNewName(tree: Tree, secrets: ReadonlySet<string>, to = 'aigateway'): string[] {
+  const variable = new RegExp(`\\b${to.toUpperCase()}_`);
   const faults: string[] = [];
   for (const [path, { bytes }] of tree) {
     for (const [i, line] of bytes.toString('utf8').split('\n').entries()) {
-      if (/\b(?:AIGATEWAY|BIFROST|KEEPTRUSTS)_/.test(line) && [...secrets].some((s) => line.includes(s)))
-        faults.push(`${path}:${i + 1}`);
+      if (variable.test(line) && [...secrets].some((s) => line.includes(s))) faults.push(`${path}:${i + 1}`);
     }
   }
   return faults;

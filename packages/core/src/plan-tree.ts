@@ -11,6 +11,7 @@ import { analyzeAll } from './plan/follow.ts';
 import { withConfiguration } from './plan/gateway-config.ts';
 import { joinGroups } from './plan/join.ts';
 import { keepServers } from './plan/keep-servers.ts';
+import { tellLocalAddress } from './plan/local-address.ts';
 import { tellModels } from './plan/models-elsewhere.ts';
 import { type Opened, open, type PickEngine } from './plan/open.ts';
 import { keepOwnPackages } from './plan/own-package.ts';
@@ -84,6 +85,7 @@ export async function planTree(
     tieReads(opened, migration);
   }
   keepOwnPackages(opened, tree, migration);
+  tellLocalAddress(opened, migration);
 
   const analyses = [...opened.values()].map((o) => o.analysis);
   const joins = analyses.flatMap((a) => a.joins ?? []);

@@ -109,6 +109,8 @@ export interface GatewayConfiguration extends Cited {
   readonly template: readonly TemplatePart[];
   /** Relative to the root. */
   readonly path: string;
+  /** What the file makes of an order in which models are tried: ends a sentence about that order. */
+  readonly fallbacks: string;
   /** How to start the gateway with it. */
   readonly start: readonly string[];
 }

@@ -9,6 +9,7 @@ import type { Migration } from '../engine.ts';
 import type { FilePlan, Finding, NextStep, Plan } from '../model.ts';
 import { upstreamOf } from '../rules/model-naming.ts';
 import type { GatewayConfiguration, TemplatePart } from '../table.ts';
+import { type FallbackOrder, fallbackOrder } from './fallback-order.ts';
 import { codePointOrder, hash } from './place.ts';
 
 /** One provider that the gateway has to call. */
@@ -33,7 +34,8 @@ export function withConfiguration(
   const changed = plan.files.filter((file) => file.after !== file.before);
   const moves = changed.some((file) => file.after.includes(keyEnv) && !file.before.includes(keyEnv));
   if (!configuration || !moves) return plan;
-  const providers = providersIn(changed, plan.files, migration);
+  const order = fallbackOrder(namedIn(changed), plan.routing);
+  const providers = providersIn(order.names, plan.files, migration);
   const usable = configuration.template.every(
     (part) =>
       typeof part === 'string' || part.each === 'provider' || providers.some((p) => p.models.length > 0),
@@ -43,7 +45,7 @@ export function withConfiguration(
     ? thereAlready(configuration, providers, migration)
     : safeOnly || providers.length === 0 || !usable
       ? undefined
-      : created(configuration, providers, migration, refused);
+      : created(configuration, providers, order, migration, refused);
   if (!file) {
     const text = `write ${configuration.path} for ${migration.destination.title}: which models it serves is not seen in the code`;
     return { ...plan, nextSteps: [...plan.nextSteps, { kind: 'note', text }, start] };
@@ -56,12 +58,11 @@ export function withConfiguration(
 /** `model: 'x'`, `model="x"`, `"model": "x"`: what a migrated request names. Values that could end a string are no names. */
 const MODEL = /\bmodel["']?\s{0,4}[:=]\s{0,4}["'`]([\w.:@/-]{1,200})["'`]/g;
 
-function providersIn(
-  changed: readonly FilePlan[],
-  all: readonly FilePlan[],
-  migration: Migration,
-): Provider[] {
-  const named = [...new Set(changed.flatMap((f) => [...f.after.matchAll(MODEL)].map((m) => m[1] as string)))];
+const namedIn = (changed: readonly FilePlan[]): string[] => [
+  ...new Set(changed.flatMap((f) => [...f.after.matchAll(MODEL)].map((m) => m[1] as string))),
+];
+
+function providersIn(named: readonly string[], all: readonly FilePlan[], migration: Migration): Provider[] {
   const { naming } = migration.destination;
   if (!naming) return [];
   const upstream = upstreamOf(migration);
@@ -108,11 +109,12 @@ function keyNameIn(files: readonly FilePlan[], usual: string, { source }: Migrat
 function created(
   configuration: GatewayConfiguration,
   providers: readonly Provider[],
+  { names, chains }: FallbackOrder,
   migration: Migration,
   refused: ReadonlySet<string>,
 ): FilePlan | undefined {
   const { path } = configuration;
-  const text = printed(configuration.template, providers);
+  const text = printed(configuration.template, providers, names);
   const id = hash(`gateway-config\n${path}`);
   if (refused.has(id)) return undefined;
   const finding: Finding = {
@@ -122,7 +124,10 @@ function created(
     confidence: 'review',
     start: 0,
     end: 0,
-    message: configuration.why,
+    message:
+      chains.length === 0
+        ? configuration.why
+        : `${configuration.why}; the old gateway tried ${chains.map((c) => c.join(', then ')).join('; and ')}, and ${configuration.fallbacks}`,
     advice: `see that it names all you use, then start the gateway: ${configuration.start.join(' && ')}`,
     edits: [{ start: 0, end: 0, text }],
   };
@@ -166,20 +171,28 @@ function thereAlready(
 const languageOf = (path: string): string => (path.endsWith('.json') ? 'json' : 'yaml');
 
 /** The template with the parts for each provider and model filled in. */
-function printed(template: readonly TemplatePart[], providers: readonly Provider[]): string {
+function printed(
+  template: readonly TemplatePart[],
+  providers: readonly Provider[],
+  names: readonly string[],
+): string {
+  const rank = ({ provider, model }: { provider: string; model: string }): number =>
+    names.findIndex((name) => name === model || name === `${provider}/${model}`);
   return template
     .map((part) => {
       if (typeof part === 'string') return part;
       const rows =
         part.each === 'provider'
           ? providers.map((p) => ({ ...p, model: '', id: '' }))
-          : providers.flatMap((p) =>
-              p.models.map((model) => ({
-                ...p,
-                model,
-                id: `${p.provider}-${model}`.replace(/[^A-Za-z0-9.-]+/g, '-'),
-              })),
-            );
+          : providers
+              .flatMap((p) =>
+                p.models.map((model) => ({
+                  ...p,
+                  model,
+                  id: `${p.provider}-${model}`.replace(/[^A-Za-z0-9.-]+/g, '-'),
+                })),
+              )
+              .sort((a, b) => rank(a) - rank(b));
       return rows
         .map((row) =>
           part.text.replace(/\{(provider|keyEnv|base|model|id)\}/g, (_, name: keyof typeof row) =>

@@ -29,6 +29,13 @@ export const http: Engine = {
   parses: () => true,
 };
 
+/** A key as only a gateway of one's own takes it (`Bearer sk-1234`); one in pointed brackets is to be filled in. */
+const isMadeUp = ({ name, value }: ReturnType<typeof headerLines>[number], site: LiteralSite): boolean =>
+  site.migration.source.selfHosted !== undefined &&
+  name.toLowerCase() === site.migration.destination.authHeader.name.toLowerCase() &&
+  /^bearer[ \t]+[\w-]+$/i.test(site.text.slice(value.start, value.end)) &&
+  !site.text.slice(value.start, value.end).includes(site.migration.destination.keyPlaceholder);
+
 function requestSite(site: LiteralSite, line: Span, limit: number): void {
   const group = `request:${site.path}#${line.start}`;
   const body = site.text.slice(line.end, limit);
@@ -39,7 +46,7 @@ function requestSite(site: LiteralSite, line: Span, limit: number): void {
   if (!own && urlsIn(site, line).length === 0) return;
   const inner: LiteralSite = { ...site, group, drafts: site.drafts, claimed: site.claimed };
   site.drafts.push(...urlDrafts(inner, [line], { keyMoves: own, code: true }));
-  for (const item of own ? [] : items.filter((i) => sendsForeign(i, site))) {
+  for (const item of own ? [] : items.filter((i) => sendsForeign(i, site) || isMadeUp(i, site))) {
     site.drafts.push({
       rule: rule(site.migration, 'authorization-unseen'),
       confidence: 'manual',

@@ -9,6 +9,7 @@ import { secretEdits } from './given-keys.ts';
 import { looseHeader } from './loose-headers.ts';
 import type { LooseSite } from './loose-sites.ts';
 import { looseUrl } from './loose-urls.ts';
+import { madeUpKeys } from './made-up-keys.ts';
 import { planTexts } from './plan-texts.ts';
 import type { Printer } from './print-ops.ts';
 import { type Node, within } from './tree.ts';
@@ -46,7 +47,10 @@ export function planLoose(
   for (const site of open) {
     if (site.kind === 'env' || absorbed(site.span)) continue;
     if (site.kind === 'header') drafts.push(looseHeader(unit, site, groupOf(site.node)));
-    else if (evidentUrl(site, evident)) drafts.push(looseUrl(printer, site, groupOf(site.node)));
+    else if (evidentUrl(site, evident)) {
+      const group = groupOf(site.node);
+      drafts.push(looseUrl(printer, site, group), ...madeUpKeys(unit, site.node, group));
+    }
   }
   return drafts;
 }

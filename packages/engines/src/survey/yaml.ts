@@ -75,10 +75,26 @@ function textOf(map: MapNode, key: string): string | undefined {
 /** The image of the source that a map runs. A service that is named after the source and built here counts as well. */
 function imageOf(map: MapNode, holder: ConfigEntry | undefined, seen: Seen): string | undefined {
   const said = textOf(map, 'image') ?? (holder?.key === 'image' ? textOf(map, 'repository') : undefined);
+  const started = startedBy(map, seen);
+  if (started) return said ?? `its own build`;
   if (said !== undefined) return imageIn(said, seen);
   const built =
     holder !== undefined && isNamed(holder.key, seen) && map.entries.some((e) => e.key === 'build');
   return built ? `its own build` : undefined;
+}
+
+/** Whether the command of a service begins with one that starts the gateway, as text or as a list. */
+function startedBy(map: MapNode, { data, file }: Seen): boolean {
+  return ['command', 'entrypoint'].some((key) => {
+    const value = map.entries.find((e) => e.key === key)?.value;
+    if (!value) return false;
+    const words = file.text
+      .slice(value.span.start, value.span.end)
+      .split(/[\s"',[\]]+/)
+      .filter((word) => word !== '' && word !== '-')
+      .join(' ');
+    return data.commands.some((command) => words.startsWith(`${command} -`));
+  });
 }
 
 /** The entry whose value is `map`. */

@@ -105,6 +105,8 @@ export const bifrost = openaiCompatible({
       '\n  },\n  "config_store": { "enabled": false }\n}\n',
     ],
     why: 'Bifrost reads its providers and keys from this file',
+    fallbacks:
+      'their providers are in the file: send the later ones in the body field fallbacks, or set a routing rule',
     source,
   },
   notes: [

@@ -77,6 +77,7 @@ export const keeptrusts = openaiCompatible({
         between: '',
       },
     ],
+    fallbacks: 'the targets stand in that order, which a strategy of providers.fallback goes by',
     why: 'Keeptrusts reads its providers and policies from this file, which must name a policy: an audit log of a year',
     source,
   },

@@ -30,6 +30,8 @@ export const bifrost = defineSource({
       methods: [],
       options: [],
       lostMembers: [],
+      // Says whose headers these are: nobody else's begin so.
+      optionHeaderPrefix: 'x-bf-',
     },
   ],
   models,
