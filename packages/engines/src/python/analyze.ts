@@ -43,6 +43,7 @@ import { planSettings } from './settings.ts';
 import { planSettingsReads } from './settings-reads.ts';
 import { planStrays } from './stray.ts';
 import { isDocstring } from './strings.ts';
+import { planUnusedImports } from './unused-imports.ts';
 import { collectUrls } from './urls.ts';
 import { fileGroup, makeWork, ownKeyResource, type Work } from './work.ts';
 
@@ -79,6 +80,7 @@ export function analyzePython(source: SourceText, migration: Migration, around: 
   step(work, 'imports', () => planImportOs(work));
   step(work, 'imports', () => planHelperImports(work));
   step(work, 'imports', () => planUnused(work));
+  step(work, 'imports', () => planUnusedImports(work));
   step(work, 'comments', () => prose(work));
   const drafts = foldChoices(work.drafts, choiceRegions(file), file.text, migration, work.groups).map((d) =>
     finished(ownKey(d, work), work),
