@@ -46,12 +46,12 @@ test('the Python set follows from the versions a case asks for', async () => {
 test('a Python tree may import the SDKs its manifests declare, and all of them without a manifest', async () => {
   expect(await undeclaredModules(dir)).toEqual([]);
   await put({ 'requirements.txt': 'requests\nPortkey_AI>=2.0  # gateway\n' });
-  expect(await undeclaredModules(dir)).toEqual(['openrouter', 'replicate', 'together']);
+  expect(await undeclaredModules(dir)).toEqual(['litellm', 'openrouter', 'replicate', 'together']);
   await put({
     'requirements.txt': 'openai-whisper\n# replicate\n',
     'pyproject.toml': 'x = ["openai>=2,<3"]\n',
   });
-  expect(await undeclaredModules(dir)).toEqual(['portkey_ai', 'openrouter', 'replicate', 'together']);
+  expect(await undeclaredModules(dir)).toEqual(['litellm', 'portkey_ai', 'openrouter', 'replicate', 'together']);
 });
 
 const python = await pythonSdks();
