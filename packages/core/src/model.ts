@@ -81,6 +81,11 @@ export interface Draft extends Span {
   readonly wants?: readonly Resource[];
   /** Applied, and when it is `manual` told, only when somebody wants one of these. */
   readonly whenWanted?: readonly Resource[];
+  /**
+   * Says what the code does and does nothing itself (a sentence, a dependency): while something of the source stays in the
+   * tree, it changes only with code that moves, a dependency only with code that wants what takes its place.
+   */
+  readonly quiet?: true;
   /** Told instead, as work for a person, while nobody wants what `whenWanted` names. */
   readonly unwanted?: { readonly message: string; readonly advice: string };
   /** Wording used when the draft is demoted because its group or a conflict forbids it. */

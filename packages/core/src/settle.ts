@@ -45,6 +45,7 @@ export function settle(
       changed = true;
     }
     changed = turnOffAdditions(placed, state) || changed;
+    changed = turnOffQuiet(placed, state, held) || changed;
     unwanted = turnOffUnwanted(placed, state, unwanted);
     changed = changed || [...unwanted].some((p) => state.get(p) !== 'off');
     for (const p of unwanted) state.set(p, 'off');
@@ -150,14 +151,42 @@ function heldBy(placed: readonly Placed[], state: ReadonlyMap<Placed, State>): S
   return held;
 }
 
-/** Nothing is added beside what stays in a tree in which nothing moves, nor where nobody wants what is added. */
-function turnOffAdditions(placed: readonly Placed[], state: Map<Placed, State>): boolean {
-  const moves = placed.some(
+/** Whether code is rewritten, and not only names and texts beside it. */
+const somethingMoves = (placed: readonly Placed[], state: ReadonlyMap<Placed, State>): boolean =>
+  placed.some(
     (p) =>
       state.get(p) === 'apply' &&
       p.draft.edits.length > 0 &&
       (p.draft.group !== undefined || p.draft.follows !== undefined),
   );
+
+/** Sentences and dependencies stay in a tree that goes on using the source, unless code moves that they speak of. */
+function turnOffQuiet(
+  placed: readonly Placed[],
+  state: Map<Placed, State>,
+  held: ReadonlySet<string>,
+): boolean {
+  const quiet = placed.filter((p) => p.draft.quiet && state.get(p) === 'apply');
+  if (quiet.length === 0 || ![...held].some((r) => r.startsWith('env:'))) return false;
+  const moves = somethingMoves(placed, state);
+  const wanted = wantedBy(
+    placed.filter((p) => !p.draft.quiet),
+    state,
+    true,
+  );
+  let changed = false;
+  for (const p of quiet) {
+    const { wants } = p.draft;
+    if (wants ? wants.some((r) => wanted.has(r)) : moves) continue;
+    state.set(p, 'off');
+    changed = true;
+  }
+  return changed;
+}
+
+/** Nothing is added beside what stays in a tree in which nothing moves, nor where nobody wants what is added. */
+function turnOffAdditions(placed: readonly Placed[], state: Map<Placed, State>): boolean {
+  const moves = somethingMoves(placed, state);
   let changed = false;
   for (const p of placed) {
     if (state.get(p) !== 'otherwise' || (moves && isAsked(p, placed, state))) continue;

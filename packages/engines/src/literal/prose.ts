@@ -155,6 +155,7 @@ function rewriteOf(
     end: line.end,
     message: `this ${options.what === 'comment' ? 'comment' : 'line'} names what has changed`,
     edits,
+    quiet: true,
     needs: [...new Set([...packages, ...names.map((n) => `env:${n.name}`)])],
     demoted: {
       message: `this ${options.what === 'comment' ? 'comment' : 'line'} names something of ${site.migration.source.title} that stays in use`,

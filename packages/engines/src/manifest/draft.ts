@@ -47,6 +47,7 @@ export function dependencyDraft(dependency: Dependency, migration: Migration): D
     message: present === undefined ? row.why : `${to.name} is here already, ${row.name} goes`,
     ...(advice === undefined ? {} : { advice }),
     edits: present === undefined ? dependency.replace : dependency.remove,
+    quiet: true,
     needs: [resourceOf(row)],
     otherwise: {
       confidence: present === undefined ? 'review' : 'manual',
