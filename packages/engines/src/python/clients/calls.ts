@@ -72,7 +72,23 @@ function callOps(work: Work, site: ClientCall): Op[] {
   const renamed = renamedRow(site);
   if (renamed) ops.push(...renamedArgs(work, site, renamed, args));
   if (site.link.sdk) ops.push(...unknownArguments(work, site, site.link.sdk, args));
+  ops.push(...misnamed(work, site));
   return ops;
+}
+
+/** A variable called like the SDK's module (`together = Together()`): its calls read as if they still went there. */
+function misnamed(work: Work, site: ClientCall): Op[] {
+  const { file } = work;
+  const name = file.source(site.client);
+  if (!site.link.sdk?.modules.includes(name)) return [];
+  const { title } = file.migration.destination;
+  const reason = {
+    rule: 'client-name',
+    confidence: 'review' as const,
+    message: `${name} is a client of ${title} now, whatever its name says`,
+    advice: 'give it another name where that would mislead',
+  };
+  return [{ op: 'tell', reason }];
 }
 
 /** Whether headers of the source are among them; on its own client those count that others share. */
