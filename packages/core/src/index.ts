@@ -1,4 +1,6 @@
 /** The pure half of the migration: model, tables, rules, planning. */
+
+export { behindGateway } from './behind-gateway.ts';
 export { type DiffLine, type Hunk, type HunkOptions, hunkHead, hunksOf, patchOf } from './diff.ts';
 export * from './edit-set.ts';
 export * from './engine.ts';

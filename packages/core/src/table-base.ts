@@ -26,6 +26,8 @@ export interface EnvRow extends Advised {
   readonly to?: string;
   /** The name may stand inside a longer one (`NEXT_PUBLIC_<name>`, `<name>_STAGING`), whose other parts are kept. */
   readonly affixes?: boolean;
+  /** Others have such a variable too: alone it does not show that the source is in use. */
+  readonly shared?: boolean;
 }
 
 /** An SDK constructor option that becomes an option of the destination client instead of a header. */

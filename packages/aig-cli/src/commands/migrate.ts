@@ -14,7 +14,7 @@ import type { MigrateFlags } from '../flags.ts';
 import { type Io, warn } from '../io.ts';
 import { choose } from '../migrate/declined.ts';
 import { deliver, type Result } from '../migrate/deliver.ts';
-import { evidence, isFound } from '../migrate/discover.ts';
+import { evidence, isFound, withoutShared } from '../migrate/discover.ts';
 import { finish, stopped } from '../migrate/finish.ts';
 import { tellUnmatched } from '../migrate/globs.ts';
 import { dirtyWarning, refuseWithoutWayBack } from '../migrate/guard.ts';
@@ -63,7 +63,10 @@ export async function migrate(request: MigrateRequest, io: Io, known: Parts): Pr
   const found: Session[] = [];
   for (const one of all) {
     const session = await open(one);
-    if (isFound(session.planned.plan)) found.push(session);
+    if (!isFound(session.planned.plan)) continue;
+    const sure = withoutShared(one.migration);
+    if (sure && !isFound((await open({ ...one, migration: sure })).planned.plan)) continue;
+    found.push(session);
   }
   tellUnmatched(tree, flags, io);
   warnUnused(found, config, io);

@@ -2,7 +2,7 @@
  * `aig migrate` without a source: which known sources this tree uses, with the places that show it. A source counts as
  * found when its migration has something to say, so a mere mention that no rule takes up is not one.
  */
-import { lineStarts, linesOf, type Plan } from '@aig/core';
+import { lineStarts, linesOf, type Migration, type Plan } from '@aig/core';
 import { count, place, visible } from '@aig/report';
 import type { Session } from './session.ts';
 
@@ -12,6 +12,13 @@ const SHOWN = 3;
 
 /** Whether the plan has anything to do or to tell. */
 export const isFound = (plan: Plan): boolean => plan.files.some((file) => file.findings.length > 0);
+
+/** The migration without the names that others use too, or undefined where it has none: what is found by it is found for sure. */
+export function withoutShared(migration: Migration): Migration | undefined {
+  const env = migration.source.env.filter((row) => !row.shared);
+  if (env.length === migration.source.env.length) return undefined;
+  return { ...migration, source: { ...migration.source, env } };
+}
 
 /** `portkey  Portkey · 7 files` and below it the strongest places, each with its rule. */
 export function evidence(session: Session): string[] {

@@ -4,7 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type DestinationTable, type Migration, retarget, retargetRows, type SourceTable } from '@aig/core';
+import {
+  behindGateway,
+  type DestinationTable,
+  type Migration,
+  retarget,
+  retargetRows,
+  type SourceTable,
+} from '@aig/core';
 import { CliError, unknownName } from '../errors.ts';
 import type { MigrateFlags } from '../flags.ts';
 import type { Parts } from '../parts.ts';
@@ -29,13 +36,14 @@ type Given = Pick<MigrateFlags, 'fromBaseUrl'> &
 
 /** What to plan for one source. `cwd` is where `--model-map` is looked for. Throws `CliError` for values that cannot be. */
 export function migrationOf(source: SourceTable, flags: Given, parts: Parts, cwd: string): Migration {
-  const destination = destinationOf(flags, parts, cwd);
-  if (destination.id === source.id)
+  const chosen = destinationOf(flags, parts, cwd);
+  if (chosen.id === source.id)
     throw new CliError('same-place', `${source.title} is the source and the destination`, [
       'Choose another destination with --to; aig destinations lists them.',
     ]);
-  const [written = destination] = parts.destinations;
-  const asWritten = destination === written;
+  const [written = chosen] = parts.destinations;
+  const asWritten = chosen === written;
+  const destination = behindGateway(chosen, source);
   return {
     source: asWritten ? source : retarget(source, written, destination),
     destination,

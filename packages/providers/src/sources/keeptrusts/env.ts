@@ -35,8 +35,8 @@ export const env: readonly EnvRow[] = [
   key('KEEPTRUSTS_GATEWAY_KEY'),
   base('KEEPTRUSTS_BASE_URL'),
   base('KEEPTRUSTS_GATEWAY_URL'),
-  // The name that the vendor's own samples have for the address.
-  base('LLM_GATEWAY_URL'),
+  // The name that the vendor's own samples have for the address, and anybody's for any gateway.
+  { ...base('LLM_GATEWAY_URL'), shared: true },
   told('KEEPTRUSTS_UPSTREAM_URL', server, leave),
   told('KEEPTRUSTS_UPSTREAM_API_KEY', `${server}: it is the key of a provider`, leave),
   told(
