@@ -87,7 +87,7 @@ function chainOf(path: string): RegExp {
     .toLowerCase()
     .replace(/\.?\*+$/, '')
     .split('.');
-  return new RegExp(words.map((word) => `\\.${word}(?:\\([^()\\n]*\\)|\\[\\d+\\])*`).join('') + '(?!\\w)');
+  return new RegExp(`${words.map((word) => `\\.${word}(?:\\([^()\\n]*\\)|\\[\\d+\\])*`).join('')}(?!\\w)`);
 }
 
 /** A header as it is sent, and the SDK options that turn into it. */

@@ -51,7 +51,13 @@ test('a Python tree may import the SDKs its manifests declare, and all of them w
     'requirements.txt': 'openai-whisper\n# replicate\n',
     'pyproject.toml': 'x = ["openai>=2,<3"]\n',
   });
-  expect(await undeclaredModules(dir)).toEqual(['litellm', 'portkey_ai', 'openrouter', 'replicate', 'together']);
+  expect(await undeclaredModules(dir)).toEqual([
+    'litellm',
+    'portkey_ai',
+    'openrouter',
+    'replicate',
+    'together',
+  ]);
 });
 
 const python = await pythonSdks();

@@ -17,12 +17,8 @@ export function lostPath(
   strings: readonly StringToken[],
   migration: Migration,
 ): string | undefined {
-  const lost = migration.source.hosts
-    .flatMap((h) => h.paths)
-    .filter((p) => p.to === 'none' && p.prefix.length > 1)
-    .map((p) => p.prefix);
-  if (!migration.source.selfHosted || lost.length === 0) return undefined;
-  const isLost = (path: string): boolean => lost.some((p) => path === p || path.startsWith(`${p}/`));
+  const isLost = unserved(migration);
+  if (!isLost) return undefined;
   for (const { start, inner } of strings) {
     const content = text.slice(inner.start, inner.end);
     if (content.length > 2000) continue;
@@ -31,6 +27,24 @@ export function lostPath(
       if (isLost(path)) return path;
   }
   return undefined;
+}
+
+/** The same in a script, where a variable stands before its path without more ado. */
+export function lostInScript(text: string, migration: Migration): string | undefined {
+  const isLost = unserved(migration);
+  if (!isLost) return undefined;
+  for (const [, path = ''] of text.matchAll(FILLED)) if (isLost(path)) return path;
+  return undefined;
+}
+
+/** Whether a path is one that the destination does not serve; undefined where no gateway of one's own is asked. */
+function unserved({ source }: Migration): ((path: string) => boolean) | undefined {
+  const lost = source.hosts
+    .flatMap((h) => h.paths)
+    .filter((p) => p.to === 'none' && p.prefix.length > 1)
+    .map((p) => p.prefix);
+  if (!source.selfHosted || lost.length === 0) return undefined;
+  return (path) => lost.some((p) => path === p || path.startsWith(`${p}/`));
 }
 
 const pathOf = (content: string): string => /^\/[\w./-]*/.exec(content)?.[0] ?? '';

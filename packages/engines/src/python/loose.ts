@@ -157,7 +157,8 @@ function envDraft(work: Work, site: EnvSite, beside: string | undefined): void {
         message: `${name} must stay: ${unserved} is put behind it here, which ${file.migration.destination.title} does not serve`,
         advice: `call the provider directly for this, or split it from what ${file.migration.destination.title} serves`,
       },
-      { holds: [`env:${name}`] },
+      // The key that is sent there is not followed, so every key stays.
+      { holds: [`env:${name}`, 'env:*'] },
     );
     return;
   }

@@ -4,6 +4,7 @@ import { analysisOf, looseLiterals } from '../literal/loose.ts';
 import { siteOf } from '../literal/site.ts';
 import { POWERSHELL_TABLES } from '../plain/families.ts';
 import { plainHeaders } from '../plain/headers.ts';
+import { keepAddresses, lostInScript } from '../plain/lost-paths.ts';
 import { scan } from '../plain/scan.ts';
 import { shellSites } from './sites.ts';
 import { BATCH, POSIX, POWERSHELL, readShell, type ShellDialect } from './words.ts';
@@ -20,6 +21,8 @@ const shellOf = (id: string, dialect: ShellDialect): Engine => ({
       beside: 'line',
       ...(dialect === POWERSHELL ? { assignments: { quotedOnly: true } } : {}),
     });
+    const lost = lostInScript(file.text, migration);
+    if (lost !== undefined) keepAddresses(site.drafts, lost, migration);
     return analysisOf(site);
   },
   parses: (file) => quotesMatch(file.text, dialect),
